@@ -1,0 +1,5 @@
+"""`python -m sitegen` is the command `sitegen`."""
+
+from sitegen.cli import main
+
+main()
