@@ -1,0 +1,141 @@
+"""The settings of a site: content/site.toml, each checked, all problems said at once."""
+
+import difflib
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import msgspec
+
+from sitegen.errors import ConfigError, Problem
+
+SETTINGS_FILE = "content/site.toml"
+DEFAULT_BASE_URL = "http://localhost:8000/"
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """What `content/site.toml` may say; every setting has a default.
+
+    title         the name of the site
+    description   one sentence for feeds, search engines and the foot of each page
+    base_url      where the site will be served, with its path; http or https
+    site_id       a name that never changes, for the ids in feeds (RFC 4151 calls it a tagging entity)
+    language      the language of the site's own words, a BCP 47 tag
+    page_size     papers on a page of a topic; the newest page holds up to twice as many, less one
+    feed_size     papers in a feed; the last day that fits is never cut
+    """
+
+    title: str = "Daily Papers"
+    description: str = "Research papers, day by day and topic by topic."
+    base_url: str = DEFAULT_BASE_URL
+    site_id: str = "papers"
+    language: str = "en"
+    page_size: int = 25
+    feed_size: int = 100
+
+    @property
+    def base_path(self) -> str:
+        """The path of `base_url`, with a slash at both ends."""
+        return urlsplit(self.base_url).path
+
+
+class Config(msgspec.Struct, frozen=True, kw_only=True):
+    """A site: its folder and its settings; `has_base_url` is false where nobody said where it will be served."""
+
+    root: Path
+    settings: Settings
+    has_base_url: bool
+
+    @property
+    def content(self) -> Path:
+        """The folder that the owner keeps."""
+        return self.root / "content"
+
+    @property
+    def state(self) -> Path:
+        """The folder of what one build leaves for the next; it may be deleted at any time."""
+        return self.root / ".sitegen"
+
+
+def read_config(root: Path, *, base_url: str | None = None) -> Config:
+    """The site in folder `root`; `base_url`, where given, replaces the setting. Raises ConfigError."""
+    path = root / SETTINGS_FILE
+    if not (root / "content").is_dir():
+        hint = "make it, put your papers into content/papers/, and run sitegen build again"
+        raise ConfigError(Problem("content/", "there is no such folder here", hint))
+    stated = _read_toml(path) if path.exists() else {}
+    if base_url is not None:
+        stated["base_url"] = base_url
+    lines = path.read_text("utf-8", "replace").splitlines() if path.exists() else []
+    problems = [problem for key in stated for problem in _check(key, stated[key], lines)]
+    if problems:
+        raise ConfigError(*problems)
+    if "base_url" in stated:
+        stated["base_url"] = stated["base_url"].rstrip("/") + "/"
+    return Config(root=root, settings=Settings(**stated), has_base_url="base_url" in stated)
+
+
+def _read_toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigError(Problem(SETTINGS_FILE, f"not valid TOML: {error}")) from error
+
+
+def _check(key: str, value: object, lines: list[str]) -> list[Problem]:
+    where = _where(key, lines)
+    types = {field.name: field.type for field in msgspec.structs.fields(Settings)}
+    if key not in types:
+        near = difflib.get_close_matches(key, types, n=1)
+        hint = f'did you mean "{near[0]}"?' if near else f"the settings are {', '.join(types)}"
+        return [Problem(where, f'there is no setting "{key}"', hint)]
+    expected = types[key]
+    if type(value) is not expected:
+        return [Problem(where, f'"{key}" must be {_TYPE_NAMES[expected]}, not {value!r}')]
+    fault = _FAULTS.get(key, _no_fault)(value)
+    return [Problem(where, f'"{key}": {fault}')] if fault else []
+
+
+def _where(key: str, lines: list[str]) -> str:
+    for number, line in enumerate(lines, 1):
+        if line.split("=")[0].strip().strip("\"'") == key or line.strip() in {f"[{key}]", f"[[{key}]]"}:
+            return f"{SETTINGS_FILE}:{number}"
+    return f"{SETTINGS_FILE}: {key}"
+
+
+_TYPE_NAMES: dict[Any, str] = {str: "text in quotes", int: "a whole number"}
+
+
+def _no_fault(_: Any) -> str | None:
+    return None
+
+
+def _url_fault(value: str) -> str | None:
+    parts = urlsplit(value)
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        return f'"{value}" is not an http or https address'
+    return "an address of a site has no query or fragment" if parts.query or parts.fragment else None
+
+
+def _size_fault(value: int) -> str | None:
+    return None if 1 <= value <= 1000 else f"{value} is not between 1 and 1000"
+
+
+def _text_fault(value: str) -> str | None:
+    return None if value.strip() else "may not be empty"
+
+
+def _language_fault(value: str) -> str | None:
+    return None if value == "en" else f'there are no words in "{value}" yet; only "en"'
+
+
+_FAULTS: dict[str, Callable[[Any], str | None]] = {
+    "base_url": _url_fault,
+    "page_size": _size_fault,
+    "feed_size": _size_fault,
+    "title": _text_fault,
+    "site_id": _text_fault,
+    "language": _language_fault,
+}

@@ -1,0 +1,81 @@
+"""Every file that a build reads, with the digest of its bytes; times are never trusted."""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import msgspec
+
+from sitegen.artifacts import digest
+from sitegen.config import Config
+from sitegen.model import Asset
+
+
+class File(msgspec.Struct, frozen=True):
+    """A file: its name, as messages and pages give it, where it is, and the SHA-256 of its bytes."""
+
+    name: str
+    path: Path
+    digest: str
+
+
+class Inputs(msgspec.Struct, frozen=True, kw_only=True):
+    """What a site is built from: its drops, template folders and static files; `digest` covers everything."""
+
+    papers: tuple[File, ...]
+    templates: tuple[Path, ...]
+    assets: tuple[Asset, ...]
+    digest: str
+
+    @property
+    def static_digest(self) -> str:
+        """The digest of all static files with their names."""
+        return digest([(asset.name, asset.digest) for asset in self.assets])
+
+
+def survey(config: Config, program: str) -> Inputs:
+    """All inputs of a site, to be built by the program of that digest."""
+    content = list(files(config.root, config.content))
+    templates = _folders(config, "templates")
+    assets = _assets(_folders(config, "static"))
+    templated = [file for folder in templates for file in files(folder, folder)]
+    return Inputs(
+        papers=tuple(file for file in content if file.name.startswith("content/papers/")),
+        templates=templates,
+        assets=assets,
+        digest=digest(program, config.settings, _names(content), _names(templated), _names(assets)),
+    )
+
+
+def files(root: Path, folder: Path) -> Iterator[File]:
+    """All files below the folder in the order of their names, hidden ones left out, named from `root`."""
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and not any(part.startswith(".") for part in path.relative_to(folder).parts):
+            with path.open("rb") as stream:
+                yield File(path.relative_to(root).as_posix(), path, hashlib.file_digest(stream, "sha256").hexdigest())
+
+
+def shipped(kind: str) -> Path:
+    """The shipped `templates` or `static`: in the package when installed, beside it in a checkout."""
+    package = Path(__file__).parent
+    inside = package / kind
+    return inside if inside.is_dir() else package.parent / kind
+
+
+def _folders(config: Config, kind: str) -> tuple[Path, ...]:
+    """The site's own folder, then the shipped one: a file in the first replaces one of its name in the second."""
+    own = config.root / kind
+    others = [shipped(kind)]
+    return tuple(dict.fromkeys(folder.resolve() for folder in (own, *others) if folder.is_dir()))
+
+
+def _assets(folders: Iterable[Path]) -> tuple[Asset, ...]:
+    found: dict[str, Asset] = {}
+    for folder in folders:
+        for file in files(folder, folder):
+            found.setdefault(file.name, Asset(file.name, str(file.path), file.digest))
+    return tuple(found[name] for name in sorted(found))
+
+
+def _names(all_files: Iterable[File | Asset]) -> list[tuple[str, str]]:
+    return [(file.name, file.digest) for file in all_files]

@@ -1,0 +1,191 @@
+"""The nouns: what a file states (Entry) and what it becomes (Paper).
+
+Every value is frozen. A field that is not known is None, never a made-up value.
+"""
+
+from datetime import date
+
+import msgspec
+
+from sitegen.errors import Problem
+
+
+class Identifier(msgspec.Struct, frozen=True, order=True):
+    """A name for a work in one scheme (`arxiv`, `doi`, ...), both as text."""
+
+    scheme: str
+    value: str
+
+
+class Provenance(msgspec.Struct, frozen=True, kw_only=True):
+    """Where an entry was read: a file below content/, the line its title stands on, and the file's format.
+
+    `collected` is the day the drop was taken; `collected_inferred` says that its year was worked out from
+    the file's contents; `curator` is whom the drop itself credits.
+    """
+
+    file: str
+    line: int
+    format: str
+    collected: date | None = None
+    collected_inferred: bool = False
+    curator: str | None = None
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """A paper as one file states it.
+
+    `published` is the day of the first version, `announced` the day a feed listed it. `authors` keep the
+    file's order and spelling; `author_count` is what the file says when it names nobody.
+    """
+
+    title: str
+    provenance: Provenance
+    abstract: str | None = None
+    authors: tuple[str, ...] | None = None
+    author_count: int | None = None
+    organisation: str | None = None
+    published: date | None = None
+    announced: date | None = None
+    identifiers: tuple[Identifier, ...] = ()
+    links: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+    upvotes: int | None = None
+    comments: int | None = None
+
+    @property
+    def day(self) -> date | None:
+        """The day of this sighting: announced, else collected, else published."""
+        return self.announced or self.provenance.collected or self.published
+
+
+class Merge(msgspec.Struct, frozen=True):
+    """Why an entry was put with the ones before it."""
+
+    file: str
+    line: int
+    reason: str
+
+
+class Sighting(msgspec.Struct, frozen=True):
+    """One time that a paper was seen: the day (None: undated) and where."""
+
+    day: date | None
+    provenance: Provenance
+
+
+class Paper(msgspec.Struct, frozen=True, kw_only=True):
+    """A work, once, with the best that all its entries say; ids and addresses never change.
+
+    `sightings` are oldest first, the undated last; `aliases` are ids that redirect to `id`.
+    """
+
+    id: str
+    title: str
+    sightings: tuple[Sighting, ...]
+    abstract: str | None = None
+    authors: tuple[str, ...] | None = None
+    author_count: int | None = None
+    organisation: str | None = None
+    published: date | None = None
+    announced: date | None = None
+    identifiers: tuple[Identifier, ...] = ()
+    links: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+    upvotes: int | None = None
+    comments: int | None = None
+    aliases: tuple[str, ...] = ()
+    merges: tuple[Merge, ...] = ()
+
+    @property
+    def shelf_day(self) -> date | None:
+        """The day of the earliest sighting; None puts the paper on the undated page."""
+        return self.sightings[0].day
+
+    @property
+    def first_held(self) -> date | None:
+        """The earliest day on which a drop held the paper, else its shelf day."""
+        collected = [s.provenance.collected for s in self.sightings if s.provenance.collected]
+        return min(collected) if collected else self.shelf_day
+
+
+class Topic(msgspec.Struct, frozen=True, kw_only=True):
+    """A topic of the taxonomy: its address, its words, its rule, and the place of its hue on the colour wheel."""
+
+    slug: str
+    title: str
+    rule: str
+    introduction: str
+    hue: int
+
+
+class Match(msgspec.Struct, frozen=True):
+    """A topic of a paper, with the words of the topic's rule that the paper holds."""
+
+    topic: str
+    words: tuple[str, ...]
+
+
+class OwnPage(msgspec.Struct, frozen=True, kw_only=True):
+    """A page of the owner's own, in Markdown."""
+
+    slug: str
+    title: str
+    body: str
+
+
+class Asset(msgspec.Struct, frozen=True):
+    """A file of the static folder: its name there, where it is, and the digest of its bytes."""
+
+    name: str
+    path: str
+    digest: str
+
+
+class LineCount(msgspec.Struct, frozen=True):
+    """How many lines of a file went into entries, furniture (header, navigation, blank lines) and problems."""
+
+    entries: int = 0
+    furniture: int = 0
+    problems: int = 0
+
+    @property
+    def total(self) -> int:
+        """The number of lines of the file."""
+        return self.entries + self.furniture + self.problems
+
+
+class Drop(msgspec.Struct, frozen=True, kw_only=True):
+    """One file of content/papers/, read."""
+
+    file: str
+    format: str
+    entries: tuple[Entry, ...]
+    problems: tuple[Problem, ...]
+    lines: LineCount
+
+
+class Report(msgspec.Struct, frozen=True, kw_only=True):
+    """What a build read and what it wrote; everything but the last group is a function of content/.
+
+    `remade` counts artifacts that were made, `removed` files that went, `unchanged` those left alone.
+    """
+
+    drops: int
+    entries: int
+    papers: int
+    papers_in_several_drops: int
+    undated: int
+    newest_day: date | None
+    days: int
+    topics: int
+    papers_without_topic: int
+    problems: tuple[Problem, ...] = ()
+    notices: tuple[Problem, ...] = ()
+    files: int = 0
+    size: int = 0
+    remade: int = 0
+    removed: int = 0
+    unchanged: int = 0

@@ -1,0 +1,54 @@
+"""Text as such: normal forms, slugs, and what may stand in XML."""
+
+import hashlib
+import re
+import unicodedata
+
+from slugify import slugify
+
+SLUG_LENGTH = 80
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_TEX_STYLE = re.compile(r"\\(?:text[a-z]*|emph|rm|it|bf|tt|sc)(?![a-z])")
+_NOT_WORD = re.compile(r"[\W_]+")
+
+
+def printable(text: str) -> str:
+    """The text without the code points that XML 1.0 (production Char) forbids: NUL, most controls, surrogates."""
+    return _NOT_XML.sub("", text)
+
+
+def one_line(text: str) -> str:
+    """The text with every run of white space as one space, none at the ends."""
+    return " ".join(text.split())
+
+
+def normal_title(title: str) -> str:
+    """What stays of a title for comparing: letters and digits, casefolded, without accents.
+
+    Titles that differ in case, spacing, punctuation, accents or TeX styling have one normal form, and so
+    have `\\ell_p` and the `ell_p` that a page dump makes of it. Permalinks hang on this: it may never change.
+    """
+    if not title.isascii():
+        decomposed = unicodedata.normalize("NFKD", title)
+        title = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    return _NOT_WORD.sub("", _TEX_STYLE.sub("", title).casefold())
+
+
+def normal_text(text: str) -> str:
+    """What stays of an abstract for comparing: as `normal_title`, in words."""
+    return one_line(unicodedata.normalize("NFKC", text).casefold())
+
+
+def paper_id(title: str) -> str:
+    """A permalink name: the title's slug (ASCII, at most 80 characters) and six hex digits of its normal form."""
+    slug = slugify(title[:400], max_length=SLUG_LENGTH, word_boundary=True) or "paper"
+    normal = normal_title(title) or one_line(title)
+    return f"{slug}-{hashlib.sha256(normal.encode('utf-8', 'replace')).hexdigest()[:6]}"
+
+
+def shorten(text: str, length: int) -> str:
+    """At most `length` characters of the text, cut between words, with an ellipsis where something is left out."""
+    if len(text) <= length:
+        return text
+    cut = text[: length - 1]
+    return (cut.rpartition(" ")[0] or cut).rstrip(" ,;:.") + "…"
