@@ -1,0 +1,135 @@
+"""The catalog: every paper on its shelves, newest first, in a total order."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from itertools import groupby
+
+import msgspec
+
+from sitegen import dates
+from sitegen.model import Match, Paper, Topic
+
+
+class Holding(msgspec.Struct, frozen=True):
+    """A paper as the catalog holds it: with its topics."""
+
+    paper: Paper
+    matches: tuple[Match, ...]
+
+
+class Place(msgspec.Struct, frozen=True):
+    """A paper on a day's page: its number there from 1, the drops that listed it, and the day that had it first.
+
+    `before` is the paper's shelf day where that is an earlier day, else None.
+    """
+
+    holding: Holding
+    number: int
+    files: tuple[str, ...]
+    before: date | None
+
+
+class Day(msgspec.Struct, frozen=True):
+    """A day with every paper sighted on it, once, in the order of the drops; None is the day of the undated."""
+
+    day: date | None
+    places: tuple[Place, ...]
+    curators: tuple[str, ...]
+
+
+class Period(msgspec.Struct, frozen=True):
+    """A week or a month: its key (`2026-W01`, `2025-12`) and its days, newest first."""
+
+    key: str
+    days: tuple[Day, ...]
+
+
+class TopicShelf(msgspec.Struct, frozen=True):
+    """A topic with its papers, newest first."""
+
+    topic: Topic
+    holdings: tuple[Holding, ...]
+
+
+class Catalog(msgspec.Struct, frozen=True, kw_only=True):
+    """All shelves, each newest first; `undated` is None where every paper has a day."""
+
+    holdings: tuple[Holding, ...]
+    days: tuple[Day, ...]
+    undated: Day | None
+    weeks: tuple[Period, ...]
+    months: tuple[Period, ...]
+    topics: tuple[TopicShelf, ...]
+    without_topic: tuple[Holding, ...]
+
+
+def shelve(papers: Sequence[Paper], matches: Sequence[tuple[Match, ...]], topics: Sequence[Topic]) -> Catalog:
+    """The catalog of papers, each with the topics at its place in `matches`."""
+    holdings = [Holding(paper, found) for paper, found in zip(papers, matches, strict=True)]
+    every_day = _days(holdings)
+    days = tuple(day for day in every_day if day.day)
+    ordered = _newest_first(every_day)
+    return Catalog(
+        holdings=ordered,
+        days=days,
+        undated=next((day for day in every_day if not day.day), None),
+        weeks=_periods(days, dates.week_of),
+        months=_periods(days, dates.month_of),
+        topics=_by_topic(ordered, topics),
+        without_topic=tuple(holding for holding in ordered if not holding.matches) if topics else (),
+    )
+
+
+def _days(holdings: Iterable[Holding]) -> list[Day]:
+    """Newest first; the undated last."""
+    seen: dict[date | None, list[tuple[str, int, Holding]]] = defaultdict(list)
+    curators: dict[date | None, set[str]] = defaultdict(set)
+    for holding in holdings:
+        for sighting in holding.paper.sightings:
+            if sighting.day is None and holding.paper.shelf_day:
+                continue
+            here = sighting.provenance
+            seen[sighting.day].append((here.file, here.line, holding))
+            if here.curator:
+                curators[sighting.day].add(here.curator)
+    return [
+        Day(day, _places(day, seen[day]), tuple(sorted(curators[day])))
+        for day in sorted(seen, key=lambda day: day or date.min, reverse=True)
+    ]
+
+
+def _places(day: date | None, seen: list[tuple[str, int, Holding]]) -> tuple[Place, ...]:
+    seen.sort(key=lambda each: each[:2])
+    files: dict[str, list[str]] = {}
+    first: dict[str, Holding] = {}
+    for file, _, holding in seen:
+        files.setdefault(holding.paper.id, []).append(file)
+        first.setdefault(holding.paper.id, holding)
+    return tuple(
+        Place(
+            holding,
+            number,
+            tuple(dict.fromkeys(files[name])),
+            holding.paper.shelf_day if holding.paper.shelf_day != day else None,
+        )
+        for number, (name, holding) in enumerate(first.items(), 1)
+    )
+
+
+def _newest_first(days: list[Day]) -> tuple[Holding, ...]:
+    """By shelf day, newest first; within a day as its page has them."""
+    return tuple(place.holding for day in days for place in day.places if place.before is None)
+
+
+def _periods(days: Sequence[Day], key: Callable[[date], str]) -> tuple[Period, ...]:
+    grouped = groupby(days, key=lambda day: key(day.day) if day.day else "")
+    return tuple(Period(name, tuple(members)) for name, members in grouped)
+
+
+def _by_topic(holdings: Sequence[Holding], topics: Sequence[Topic]) -> tuple[TopicShelf, ...]:
+    shelves: dict[str, list[Holding]] = {topic.slug: [] for topic in topics}
+    for holding in holdings:
+        for match in holding.matches:
+            shelves[match.topic].append(holding)
+    return tuple(TopicShelf(topic, tuple(shelves[topic.slug])) for topic in topics)

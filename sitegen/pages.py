@@ -1,0 +1,39 @@
+"""The owner's own pages: content/pages/*.md."""
+
+from pathlib import Path
+
+from slugify import slugify
+
+from sitegen import links
+from sitegen.config import Config
+from sitegen.errors import ConfigError, Problem
+from sitegen.frontmatter import front_matter
+from sitegen.model import OwnPage
+
+HINT = "a page begins with --- and a line title:, then --- and its Markdown"
+
+
+def read_pages(config: Config) -> tuple[OwnPage, ...]:
+    """The pages in the order of their files' names. Raises ConfigError with every problem found."""
+    pages: list[OwnPage] = []
+    problems: list[Problem] = []
+    for path in sorted((config.content / "pages").glob("*.md")):
+        try:
+            pages.append(_read(path, path.relative_to(config.root).as_posix()))
+        except ConfigError as error:
+            problems += error.problems
+    if problems:
+        raise ConfigError(*problems)
+    return tuple(pages)
+
+
+def _read(path: Path, name: str) -> OwnPage:
+    matter, body, lines = front_matter(path, name)
+    title = matter.get("title")
+    slug = slugify(str(matter.get("slug", path.stem)))
+    if not isinstance(title, str) or not title.strip():
+        raise ConfigError(Problem(f"{name}:{lines.get('title', 1)}", '"title" is missing or empty', HINT))
+    if not slug or slug in links.RESERVED_PAGES:
+        where = f"{name}:{lines.get('slug', 1)}"
+        raise ConfigError(Problem(where, f'"{slug}" cannot be its address', "name it otherwise with a line slug:"))
+    return OwnPage(slug=slug, title=title.strip(), body=body)
