@@ -1,0 +1,179 @@
+"""Artifacts into a folder, all or nothing.
+
+Two trees take turns: the one that is served, and a standby. A build brings the standby up to date: it keeps
+what the standby has, takes from the served tree what that has, and makes the rest; then the two change
+places. A build that is killed at any moment leaves the served tree whole and nothing to clean up.
+"""
+
+from collections import Counter, deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, Future
+from pathlib import Path
+
+import msgspec
+
+from sitegen.artifacts import Artifact, digest
+from sitegen.cache import Cache
+from sitegen.errors import Problem, PublishError
+from sitegen.publish.swap import recover, swap
+from sitegen.publish.tree import Tree, Written
+
+BATCH = 50
+"""Artifacts made in one task of an executor: with fewer, the sending costs more than the making."""
+
+AHEAD = 8
+"""Tasks handed out before the first is waited for: enough to keep workers busy, few enough for the memory."""
+
+
+class Outcome(msgspec.Struct, frozen=True):
+    """How many artifacts were made, how many files went, how many were left alone; then the whole site's size."""
+
+    made: int
+    removed: int
+    unchanged: int
+    files: int
+    size: int
+
+
+class Places(msgspec.Struct, frozen=True):
+    """The folder that is served, and the folder of what one build leaves for the next, on one file system."""
+
+    output: Path
+    state: Path
+
+    @property
+    def standby(self) -> Path:
+        """The other tree."""
+        return self.state / "standby"
+
+    @property
+    def aside(self) -> Path:
+        """Where the served tree is for a moment, on a system that cannot exchange two folders."""
+        return self.state / "aside"
+
+
+def publish(
+    artifacts: Sequence[Artifact],
+    places: Places,
+    cache: Cache,
+    *,
+    build: Callable[[str], bytes],
+    executor: Callable[[int], Executor],
+    progress: Callable[[int, int], None],
+) -> Outcome:
+    """Make the folder hold these artifacts and nothing else.
+
+    `build` gives the bytes of build.json for the digest of all artifacts; `executor` gives what makes so many
+    of them; `progress` is told how many of how many are made. Raises PublishError.
+    """
+    wanted = _by_path(artifacts)
+    recover(places.output, places.aside)
+    _refuse_foreign(places.output, cache)
+    served, standby = Tree(places.output, cache), Tree(places.standby, cache)
+    there = served.files()
+    seal = site_digest(artifacts)
+    if served.seal() and {path: file.digest for path, file in there.items()} == {
+        path: artifact.digest for path, artifact in wanted.items()
+    }:
+        return _outcome(there, made=0, removed=0)
+    files, made = _bring_up_to_date(standby, served, there, wanted, executor, progress)
+    standby.finish(files, build(seal))
+    _put_in_place(places)
+    return _outcome(files, made=made, removed=len(there.keys() - files.keys()))
+
+
+def is_whole(places: Places, cache: Cache, seal: str) -> Outcome | None:
+    """The outcome of doing nothing, where the served tree is the one of that digest and no file of it was lost."""
+    served = Tree(places.output, cache)
+    found = served.seal()
+    if not found or found.digest != seal:
+        return None
+    whole = served.whole()
+    return _outcome(whole, made=0, removed=0) if whole is not None else None
+
+
+def site_digest(artifacts: Sequence[Artifact]) -> str:
+    """The digest of all artifacts of a site."""
+    return digest(sorted((artifact.path, artifact.digest) for artifact in artifacts))
+
+
+def _by_path(artifacts: Sequence[Artifact]) -> dict[str, Artifact]:
+    paths = Counter(artifact.path for artifact in artifacts)
+    folders = {path[:place] for path in paths for place, letter in enumerate(path) if letter == "/"}
+    twice = [path for path, count in paths.items() if count > 1 or path in folders]
+    if twice:
+        hint = "give one of the two another slug"
+        raise PublishError(*(Problem(path, "two pages claim this address", hint) for path in sorted(twice)))
+    return {artifact.path: artifact for artifact in artifacts}
+
+
+def _refuse_foreign(output: Path, cache: Cache) -> None:
+    """Never replace a folder that somebody else has filled."""
+    if output.is_symlink() or (output.exists() and not output.is_dir()):
+        raise PublishError(Problem(str(output), "it is not a folder", "choose another with --output"))
+    if output.exists() and any(output.iterdir()) and Tree(output, cache).seal() is None:
+        hint = "delete it if nothing in it is needed, or choose another with --output"
+        raise PublishError(Problem(str(output), "sitegen did not make this folder and will not replace it", hint))
+
+
+def _bring_up_to_date(
+    standby: Tree,
+    served: Tree,
+    there: dict[str, Written],
+    wanted: dict[str, Artifact],
+    executor: Callable[[int], Executor],
+    progress: Callable[[int, int], None],
+) -> tuple[dict[str, Written], int]:
+    """The files of the standby when it has them all, and how many were made for it."""
+    had = standby.files()
+    files = {path: file for path, file in had.items() if path in wanted and wanted[path].digest == file.digest}
+    standby.begin(files)
+    missing = [artifact for path, artifact in wanted.items() if path not in files]
+    shared = [a for a in missing if a.path in there and there[a.path].digest == a.digest]
+    for artifact in shared:
+        files[artifact.path] = standby.take(served, artifact.path, there[artifact.path])
+    to_make = [artifact for artifact in missing if artifact.path not in files]
+    progress(0, len(to_make))
+    with executor(len(to_make)) as workers:
+        for artifact, content in make_all(to_make, workers):
+            files[artifact.path] = standby.write(artifact.path, content, artifact.digest)
+            progress(len(files) - len(wanted) + len(to_make), len(to_make))
+    return files, len(to_make)
+
+
+def make_all(artifacts: Sequence[Artifact], executor: Executor) -> Iterator[tuple[Artifact, bytes]]:
+    """Each artifact with its bytes, made by the executor's workers in batches, a few batches ahead."""
+    waiting: deque[tuple[Sequence[Artifact], Future[list[bytes]]]] = deque()
+    for start in range(0, len(artifacts), BATCH):
+        batch = artifacts[start : start + BATCH]
+        waiting.append((batch, executor.submit(make_batch, [artifact.make for artifact in batch])))
+        if len(waiting) == AHEAD:
+            yield from _done(waiting.popleft())
+    while waiting:
+        yield from _done(waiting.popleft())
+
+
+def _done(task: tuple[Sequence[Artifact], Future[list[bytes]]]) -> Iterator[tuple[Artifact, bytes]]:
+    batch, future = task
+    return zip(batch, future.result(), strict=True)
+
+
+def make_batch(calls: list[Callable[[], bytes]]) -> list[bytes]:
+    """The bytes that the calls make: one task of an executor."""
+    return [call() for call in calls]
+
+
+def _put_in_place(places: Places) -> None:
+    try:
+        if places.output.exists():
+            swap(places.standby, places.output, places.aside)
+        else:
+            places.output.parent.mkdir(parents=True, exist_ok=True)
+            places.standby.rename(places.output)
+    except OSError as error:
+        hint = f"{places.output} and {places.state} must be on one file system and may be written"
+        raise PublishError(Problem(str(places.output), f"cannot be replaced: {error.strerror}", hint)) from error
+
+
+def _outcome(files: dict[str, Written], *, made: int, removed: int) -> Outcome:
+    return Outcome(made, removed, len(files) - made, len(files) + 1, sum(file.size for file in files.values()))
