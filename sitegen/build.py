@@ -1,0 +1,166 @@
+"""The whole way from content/ to a site."""
+
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Executor
+from functools import partial
+from pathlib import Path
+
+import msgspec
+
+from sitegen import dedup, links, sources
+from sitegen.artifacts import digest, program_digest
+from sitegen.cache import Cache
+from sitegen.catalog import Catalog, shelve
+from sitegen.config import Config
+from sitegen.errors import Problem
+from sitegen.indexing import search_index
+from sitegen.inputs import File, Inputs, survey
+from sitegen.model import Drop, Match, OwnPage, Paper, Report, Topic
+from sitegen.outputs import OUTPUTS
+from sitegen.pages import read_pages
+from sitegen.publish import Outcome, Places, is_whole, publish, site_digest
+from sitegen.publish.lock import lock
+from sitegen.templating import Frame, Theme, theme
+from sitegen.topics import Classifier, read_taxonomy
+from sitegen.views import Site, cards
+
+Progress = Callable[[int, int], None]
+Executors = Callable[[int], Executor]
+
+
+def build(config: Config, output: Path, *, executor: Executors, progress: Progress) -> Report:
+    """Bring the folder `output` in line with content/; what could not be read is in the report.
+
+    `executor` gives what makes so many artifacts; `progress` is told how many of how many are made.
+    Raises SitegenError.
+    """
+    places, program = Places(output, config.state), program_digest()
+    with lock(config.state), Cache(config.state / "cache.sqlite") as cache:
+        inputs = survey(config, program)
+        if report := _as_built(inputs, places, cache):
+            return report
+        drops, notices = read(inputs.papers, cache)
+        papers = dedup.papers(entry for drop in drops for entry in drop.entries)
+        topics, pages = read_taxonomy(config), read_pages(config)
+        catalog = shelve(papers, classify(papers, topics, cache), topics)
+        report = _report(drops, catalog, notices)
+        site = Site(
+            settings=config.settings,
+            catalog=catalog,
+            cards=cards(catalog),
+            pages=pages,
+            assets=inputs.assets,
+            index=search_index(catalog, cache, program),
+            theme=_theme(config, inputs, topics, pages),
+            report=report,
+            program=program,
+        )
+        artifacts = [artifact for output in OUTPUTS for artifact in output(site)]
+        outcome = publish(
+            artifacts, places, cache, build=partial(_build_json, report), executor=executor, progress=progress
+        )
+        cache.put("built", inputs.digest, Built(site_digest(artifacts), report))
+        cache.drop_unused()
+        return _with(report, outcome)
+
+
+class Built(msgspec.Struct, frozen=True):
+    """What a build made of its inputs: the digest of its artifacts, and its report."""
+
+    site: str
+    report: Report
+
+
+def read(files: Sequence[File], cache: Cache) -> tuple[list[Drop], list[Problem]]:
+    """Every distinct drop, from the cache where its bytes and name were read before; and notices on the others."""
+    distinct, notices = sources.distinct(files)
+    program = program_digest()
+    return [
+        cache.remember("drop", digest(program, file.name, file.digest), Drop, partial(sources.read_file, file))
+        for file in distinct
+    ], notices
+
+
+def classify(papers: Sequence[Paper], topics: Sequence[Topic], cache: Cache) -> list[tuple[Match, ...]]:
+    """The topics of each paper, from the cache where the same words met the same rules before."""
+    rules = digest(program_digest(), topics)
+    known = cache.get("matches", rules, dict[str, tuple[Match, ...]]) or {}
+    keys = [digest(p.title, p.abstract, p.keywords, p.categories, p.organisation) for p in papers]
+    missing = [place for place, key in enumerate(keys) if key not in known]
+    if missing:
+        classifier = Classifier(topics)
+        found = known | {keys[place]: classifier.matches(papers[place]) for place in missing}
+        known = {key: found[key] for key in keys}
+        cache.put("matches", rules, known)
+    return [known[key] for key in keys]
+
+
+def _as_built(inputs: Inputs, places: Places, cache: Cache) -> Report | None:
+    """The last report, where these inputs were built and what they gave is all still there."""
+    built = cache.get("built", inputs.digest, Built)
+    outcome = is_whole(places, cache, built.site) if built else None
+    return _with(built.report, outcome) if built and outcome else None
+
+
+def _theme(config: Config, inputs: Inputs, topics: Sequence[Topic], pages: Iterable[OwnPage]) -> Theme:
+    own = [(page.title, links.page(page.slug)) for page in pages]
+    browse = [("Topics", links.TOPICS)] if topics else []
+    frame = Frame(
+        title=config.settings.title,
+        description=config.settings.description,
+        language=config.settings.language,
+        base_url=config.settings.base_url,
+        base_path=config.settings.base_path,
+        static=links.static(inputs.static_digest[:12]),
+        navigation=(("Today", links.HOME), ("Days", links.DAYS), *browse, *own),
+    )
+    return theme(frame, list(inputs.templates), config.state / "templates")
+
+
+def _report(drops: Sequence[Drop], catalog: Catalog, notices: Iterable[Problem]) -> Report:
+    papers = [holding.paper for holding in catalog.holdings]
+    return Report(
+        drops=len(drops),
+        entries=sum(len(drop.entries) for drop in drops),
+        papers=len(papers),
+        papers_in_several_drops=sum(len({s.provenance.file for s in paper.sightings}) > 1 for paper in papers),
+        undated=len(catalog.undated.places) if catalog.undated else 0,
+        newest_day=catalog.days[0].day if catalog.days else None,
+        days=len(catalog.days),
+        topics=len(catalog.topics),
+        papers_without_topic=len(catalog.without_topic),
+        problems=tuple(problem for drop in drops for problem in drop.problems),
+        notices=tuple(notices),
+    )
+
+
+def _build_json(report: Report, seal: str) -> bytes:
+    """build.json: what content/ determines, and the digest of all artifacts, by which publishing knows the tree."""
+    stated = {name: getattr(report, name) for name in BUILD_JSON}
+    return msgspec.json.format(msgspec.json.encode({"generator": "sitegen", "digest": seal, **stated}), indent=2)
+
+
+BUILD_JSON = (
+    "drops",
+    "entries",
+    "papers",
+    "papers_in_several_drops",
+    "undated",
+    "newest_day",
+    "days",
+    "topics",
+    "papers_without_topic",
+    "problems",
+    "notices",
+)
+
+
+def _with(report: Report, outcome: Outcome) -> Report:
+    return msgspec.structs.replace(
+        report,
+        files=outcome.files,
+        size=outcome.size,
+        remade=outcome.made,
+        removed=outcome.removed,
+        unchanged=outcome.unchanged,
+    )

@@ -1,0 +1,185 @@
+"""The command `sitegen`: arguments, messages, progress, exit status. The only module that prints."""
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from sitegen import __version__
+from sitegen.errors import ConfigError, Problem, SitegenError
+
+STALE_AFTER = 14
+"""Days after which the newest day is called old."""
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="sitegen")
+def main() -> None:
+    """Turn a folder of research papers into a website."""
+
+
+_site = click.option(
+    "--site",
+    "root",
+    default=".",
+    show_default=True,
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="The folder that holds content/.",
+)
+
+
+@main.command()
+@_site
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Where the site goes.  [default: _site in the site's folder]",
+)
+@click.option("--base-url", help="Where the site will be served; replaces the setting in content/site.toml.")
+@click.option("--strict", is_flag=True, help="Exit with status 1 where anything could not be read.")
+@click.option("--jobs", type=click.IntRange(min=1), help="Processes that make pages.  [default: one a core]")
+@click.option("--quiet", is_flag=True, help="Say nothing but what is wrong.")
+def build(root: Path, output: Path | None, base_url: str | None, strict: bool, jobs: int | None, quiet: bool) -> None:
+    """Build the site from content/ into _site/."""
+    with _told():
+        from sitegen.build import build as build_site
+        from sitegen.config import read_config
+        from sitegen.executors import executor_for
+
+        config = read_config(root.resolve(), base_url=base_url)
+        unset = None if config.has_base_url else _no_base_url(config.settings.base_url)
+        if unset and strict:
+            raise ConfigError(unset)
+        with _progress(quiet) as progress:
+            report = build_site(
+                config, (output or root / "_site").resolve(), executor=executor_for(jobs), progress=progress
+            )
+        _write_report(config.state, report)
+        for problem in report.problems:
+            _say("problem", problem)
+        for notice in (*report.notices, *([unset] if unset else [])):
+            _say("notice", notice)
+        if not quiet:
+            _summary(report, output or root / "_site")
+        if strict and report.problems:
+            sys.exit(1)
+
+
+@main.command()
+@_site
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path, exists=True, dir_okay=False))
+def entries(root: Path, files: tuple[Path, ...]) -> None:
+    """Print what was read, entries and problems, as JSON Lines; of FILES, or of all of content/papers/."""
+    with _told():
+        from sitegen.config import read_config
+        from sitegen.inputs import survey
+        from sitegen.sources import read_bytes
+
+        found = [(path.as_posix(), path) for path in files]
+        found = found or [(f.name, f.path) for f in survey(read_config(root.resolve()), "").papers]
+        for name, path in found:
+            drop = read_bytes(path.read_bytes(), name)
+            _print_json([*drop.entries, *({"problem": problem} for problem in drop.problems)])
+
+
+@main.command()
+@_site
+def papers(root: Path) -> None:
+    """Print every paper, with where it was seen and why entries were merged, as JSON Lines."""
+    with _told():
+        from sitegen import dedup
+        from sitegen.config import read_config
+        from sitegen.inputs import survey
+        from sitegen.sources import distinct, read_file
+
+        files, notices = distinct(survey(read_config(root.resolve()), "").papers)
+        drops = [read_file(file) for file in files]
+        _print_json(dedup.papers(entry for drop in drops for entry in drop.entries))
+        for problem in (*(problem for drop in drops for problem in drop.problems), *notices):
+            _say("problem", problem)
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Say what is the site's own fault, and exit with its status; a bug shows its traceback."""
+    try:
+        yield
+    except SitegenError as error:
+        for problem in error.problems:
+            _say("error", problem)
+        sys.exit(error.exit_status)
+
+
+def _say(kind: str, problem: Problem) -> None:
+    click.echo(f"{kind}: {problem.where}: {problem.what}", err=True)
+    if problem.hint:
+        click.echo(f"hint: {problem.hint}", err=True)
+
+
+def _no_base_url(default: str) -> Problem:
+    hint = 'put base_url = "https://…" there, or give --base-url; feeds and the sitemap need it'
+    return Problem("content/site.toml: base_url", f"not set; {default} is taken", hint)
+
+
+def _print_json(values: Iterable[Any]) -> None:
+    import msgspec
+
+    out = click.get_binary_stream("stdout")
+    for value in values:
+        out.write(msgspec.json.encode(value) + b"\n")
+
+
+def _write_report(state: Path, report: Any) -> None:
+    import msgspec
+
+    (state / "report.json").write_bytes(msgspec.json.format(msgspec.json.encode(report), indent=2))
+
+
+def _summary(report: Any, output: Path) -> None:
+    click.echo(
+        f"{report.drops} drops, {report.entries} entries, {report.papers} papers, "
+        f"{report.papers_in_several_drops} of them in more than one drop; "
+        + (f"{len(report.problems)} problems" if report.problems else "nothing unread")
+    )
+    if report.newest_day:
+        click.echo(
+            f"newest day {report.newest_day}{_age(report.newest_day)}, {report.days} days, "
+            f"{report.topics} topics, {report.papers_without_topic} papers without one"
+        )
+    if report.remade or report.removed:
+        click.echo(
+            f"{output}: {report.files} files, {report.size / 1e6:.1f} MB; {report.remade} made, "
+            f"{report.removed} removed, {report.unchanged} unchanged"
+        )
+    else:
+        click.echo(f"{output}: {report.files} files, {report.size / 1e6:.1f} MB; nothing to do")
+
+
+def _age(day: date) -> str:
+    days = (datetime.now(UTC).date() - day).days
+    return f" ({days} days ago)" if days > STALE_AFTER else ""
+
+
+def _say_nothing(_done: int, _total: int) -> None:
+    return
+
+
+@contextmanager
+def _progress(quiet: bool) -> Iterator[Callable[[int, int], None]]:
+    """A progress bar on a terminal; elsewhere nothing."""
+    if quiet or not sys.stderr.isatty():
+        yield _say_nothing
+        return
+    from rich.progress import Progress
+
+    with Progress(transient=True) as bar:
+        task = bar.add_task("making pages", total=None)
+
+        def show(done: int, total: int) -> None:
+            bar.update(task, completed=done, total=total)
+
+        yield show

@@ -1,0 +1,22 @@
+"""What a site is made of: each output is a function from the site to artifacts, and has one line here."""
+
+from collections.abc import Callable, Iterable
+
+from sitegen.artifacts import Artifact
+from sitegen.outputs import assets, days, feeds, home, pages, papers, periods, robots, search, topics
+from sitegen.views import Site
+
+Output = Callable[[Site], Iterable[Artifact]]
+
+OUTPUTS: tuple[Output, ...] = (
+    home.artifacts,
+    days.artifacts,
+    periods.artifacts,
+    topics.artifacts,
+    papers.artifacts,
+    pages.artifacts,
+    search.artifacts,
+    feeds.artifacts,
+    robots.artifacts,
+    assets.artifacts,
+)

@@ -1,0 +1,99 @@
+"""A page a day with every paper sighted on it, the undated papers' page, and the list of all days."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+import msgspec
+
+from sitegen import dates, links
+from sitegen.artifacts import Artifact
+from sitegen.catalog import Day
+from sitegen.templating import page
+from sitegen.views import DayLine, Link, Listed, Page, Site, Tally, day_line, tallies
+
+
+class DayView(msgspec.Struct, frozen=True, kw_only=True):
+    """A day, its papers in the order of the drops, and what they are about; `line.day` is None for the undated."""
+
+    page: Page
+    line: DayLine
+    listed: tuple[Listed, ...]
+    topics: tuple[Tally, ...]
+    curators: tuple[str, ...]
+    week: Link | None
+    month: Link | None
+
+
+class Month(msgspec.Struct, frozen=True):
+    """The days of a month, newest first."""
+
+    title: str
+    address: str
+    days: tuple[DayLine, ...]
+
+
+class DaysView(msgspec.Struct, frozen=True, kw_only=True):
+    """All days, by month, newest first."""
+
+    page: Page
+    months: tuple[Month, ...]
+    undated: DayLine | None
+
+
+def artifacts(site: Site) -> Iterator[Artifact]:
+    """`/days/`, `/days/<day>/` and `/undated/`."""
+    days = site.catalog.days
+    yield page(site.theme, site.program, "days.html", links.DAYS, _days(site))
+    for newer, day, older in zip((None, *days), days, (*days[1:], None), strict=False):
+        view = _day(site, day, newer, older)
+        yield page(site.theme, site.program, "day.html", view.page.address, view)
+    if site.catalog.undated:
+        view = _day(site, site.catalog.undated, None, None)
+        yield page(site.theme, site.program, "day.html", view.page.address, view)
+
+
+def _day(site: Site, day: Day, newer: Day | None, older: Day | None) -> DayView:
+    line = day_line(day)
+    words = dates.day_in_words(day.day) if day.day else "Undated"
+    listed = tuple(map(site.listed, day.places))
+    first = ", ".join(each.card.title for each in listed[:2])
+    return DayView(
+        page=Page(
+            address=line.address,
+            title=words,
+            description=f"{len(listed)} papers of {words}: {first}" if len(listed) > 1 else first,
+            section=links.DAYS,
+            previous=_link(older),
+            next=_link(newer),
+        ),
+        line=line,
+        listed=listed,
+        topics=tallies([p.holding for p in day.places], [shelf.topic for shelf in site.catalog.topics]),
+        curators=day.curators,
+        week=Link(dates.week_of(day.day), links.week(dates.week_of(day.day))) if day.day else None,
+        month=_month_link(day) if day.day else None,
+    )
+
+
+def _link(day: Day | None) -> Link | None:
+    return Link(dates.short_day(day.day), links.day(day.day)) if day and day.day else None
+
+
+def _month_link(day: Day) -> Link:
+    assert day.day
+    return Link(dates.month_in_words(day.day.year, day.day.month), links.month(dates.month_of(day.day)))
+
+
+def _days(site: Site) -> DaysView:
+    undated = site.catalog.undated
+    months = []
+    for key, days in groupby(site.catalog.days, key=lambda day: dates.month_of(day.day) if day.day else ""):
+        year, month = map(int, key.split("-"))
+        months.append(Month(dates.month_in_words(year, month), links.month(key), tuple(map(day_line, days))))
+    return DaysView(
+        page=Page(
+            address=links.DAYS, title="Days", description="Every day with papers, newest first.", section=links.DAYS
+        ),
+        months=tuple(months),
+        undated=day_line(undated) if undated else None,
+    )

@@ -1,0 +1,55 @@
+"""The front page: the newest day, the topics, and how fresh all this is; and the page for addresses that are none."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from sitegen import links
+from sitegen.artifacts import Artifact
+from sitegen.dates import day_in_words
+from sitegen.templating import page
+from sitegen.text import shorten
+from sitegen.views import DESCRIPTION_LENGTH, DayLine, Listed, Page, Site, Tally, day_line, tallies
+
+RECENT_DAYS = 8
+
+
+class HomeView(msgspec.Struct, frozen=True, kw_only=True):
+    """`newest` is None on a site without a dated paper; `days` are the newest days, that one first."""
+
+    page: Page
+    newest: DayLine | None
+    listed: tuple[Listed, ...]
+    days: tuple[DayLine, ...]
+    topics: tuple[Tally, ...]
+    papers: int
+    drops: int
+
+
+class NotFoundView(msgspec.Struct, frozen=True):
+    """The page that a server sends for an address that is none."""
+
+    page: Page
+
+
+def artifacts(site: Site) -> Iterator[Artifact]:
+    """`/` and `/404.html`."""
+    yield page(site.theme, site.program, "home.html", links.HOME, _home(site))
+    lost = Page(address=links.NOT_FOUND, title="Not found", description="There is no such page.", indexed=False)
+    yield page(site.theme, site.program, "404.html", links.NOT_FOUND, NotFoundView(lost))
+
+
+def _home(site: Site) -> HomeView:
+    days = site.catalog.days
+    newest = days[0] if days else None
+    about = shorten(site.settings.description, DESCRIPTION_LENGTH)
+    title = f"{day_in_words(newest.day)}" if newest and newest.day else site.settings.title
+    return HomeView(
+        page=Page(address=links.HOME, title=title, description=about, section=links.HOME),
+        newest=day_line(newest) if newest else None,
+        listed=tuple(map(site.listed, newest.places)) if newest else (),
+        days=tuple(map(day_line, days[:RECENT_DAYS])),
+        topics=tallies(site.catalog.holdings, [shelf.topic for shelf in site.catalog.topics]),
+        papers=len(site.catalog.holdings),
+        drops=site.report.drops,
+    )

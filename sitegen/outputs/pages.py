@@ -1,0 +1,28 @@
+"""The owner's own pages."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from sitegen import links
+from sitegen.artifacts import Artifact
+from sitegen.templating import page
+from sitegen.text import one_line, shorten
+from sitegen.views import DESCRIPTION_LENGTH, Page, Site
+
+
+class OwnPageView(msgspec.Struct, frozen=True):
+    """A page of the owner's; `body` is Markdown."""
+
+    page: Page
+    title: str
+    body: str
+
+
+def artifacts(site: Site) -> Iterator[Artifact]:
+    """`/<slug>/` for each file of content/pages/."""
+    for own in site.pages:
+        address = links.page(own.slug)
+        about = shorten(one_line(own.body), DESCRIPTION_LENGTH) or own.title
+        head = Page(address=address, title=own.title, description=about, section=address)
+        yield page(site.theme, site.program, "page.html", address, OwnPageView(head, own.title, own.body))

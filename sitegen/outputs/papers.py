@@ -1,0 +1,109 @@
+"""A page a paper: all that is known of it, where it was seen, and why; and pages that lead from its old addresses."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+import msgspec
+
+from sitegen import links
+from sitegen.artifacts import Artifact
+from sitegen.catalog import Holding
+from sitegen.model import Merge
+from sitegen.templating import page
+from sitegen.text import one_line, shorten
+from sitegen.views import DESCRIPTION_LENGTH, Card, Label, Page, Site
+
+
+class Seen(msgspec.Struct, frozen=True, kw_only=True):
+    """A sighting: the day and its page, the paper's number among that day's, and where in which drop it stands."""
+
+    day: date | None
+    address: str
+    number: int | None
+    count: int | None
+    file: str
+    line: int
+
+
+class PaperView(msgspec.Struct, frozen=True, kw_only=True):
+    """A paper; `labels` say which words of each topic's rule it holds."""
+
+    page: Page
+    card: Card
+    labels: tuple[Label, ...]
+    seen: tuple[Seen, ...]
+    merges: tuple[Merge, ...]
+    links: tuple[str, ...]
+    comments: int | None
+    upvotes: int | None
+    inferred: bool
+
+
+class MovedView(msgspec.Struct, frozen=True):
+    """An address that leads on to another."""
+
+    page: Page
+    address: str
+
+
+def artifacts(site: Site) -> Iterator[Artifact]:
+    """`/papers/<id>/`, and a page that leads there for each alias."""
+    numbers = _numbers(site)
+    hues = {shelf.topic.slug: shelf.topic for shelf in site.catalog.topics}
+    for holding in site.catalog.holdings:
+        labels = tuple(
+            Label(hues[match.topic].title, links.topic(match.topic), hues[match.topic].hue, match.words)
+            for match in holding.matches
+        )
+        view = _paper(site.card(holding), holding, labels, numbers)
+        yield page(site.theme, site.program, "paper.html", view.page.address, view)
+        for alias in holding.paper.aliases:
+            if alias not in site.cards:
+                yield _moved(site, alias, holding)
+
+
+Numbers = Mapping[tuple[date | None, str], tuple[int, int]]
+
+
+def _numbers(site: Site) -> Numbers:
+    """The number of each paper on each day's page, and of how many."""
+    return {
+        (day.day, place.holding.paper.id): (place.number, len(day.places))
+        for day in site.catalog.days
+        for place in day.places
+    }
+
+
+def _paper(card: Card, holding: Holding, labels: tuple[Label, ...], numbers: Numbers) -> PaperView:
+    paper = holding.paper
+    return PaperView(
+        page=Page(
+            address=card.address,
+            title=paper.title,
+            description=shorten(one_line(paper.abstract or paper.title), DESCRIPTION_LENGTH),
+        ),
+        card=card,
+        labels=labels,
+        seen=tuple(
+            Seen(
+                day=sighting.day,
+                address=links.day(sighting.day),
+                number=numbers.get((sighting.day, paper.id), (None, None))[0],
+                count=numbers.get((sighting.day, paper.id), (None, None))[1],
+                file=sighting.provenance.file,
+                line=sighting.provenance.line,
+            )
+            for sighting in paper.sightings
+        ),
+        merges=paper.merges,
+        links=tuple(link for link in paper.links if link.startswith(("https://", "http://"))),
+        comments=paper.comments,
+        upvotes=paper.upvotes,
+        inferred=any(sighting.provenance.collected_inferred for sighting in paper.sightings),
+    )
+
+
+def _moved(site: Site, alias: str, holding: Holding) -> Artifact:
+    address = links.paper(alias)
+    moved = Page(address=address, title=holding.paper.title, description="This page has moved.", indexed=False)
+    return page(site.theme, site.program, "moved.html", address, MovedView(moved, links.paper(holding.paper.id)))

@@ -1,0 +1,77 @@
+"""Weeks and months: the titles of their days, for looking back."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+import msgspec
+
+from sitegen import dates, links
+from sitegen.artifacts import Artifact
+from sitegen.catalog import Day, Period
+from sitegen.templating import page
+from sitegen.views import DayLine, Link, Page, Site, Tally, day_line, tallies
+
+
+class PeriodDay(msgspec.Struct, frozen=True):
+    """A day of the period, with the papers that no earlier day had."""
+
+    line: DayLine
+    papers: tuple[Link, ...]
+
+
+class PeriodView(msgspec.Struct, frozen=True, kw_only=True):
+    """A week or a month."""
+
+    page: Page
+    heading: str
+    kind: str
+    days: tuple[PeriodDay, ...]
+    topics: tuple[Tally, ...]
+    new: int
+
+
+def artifacts(site: Site) -> Iterator[Artifact]:
+    """`/weeks/<week>/` and `/months/<month>/`."""
+    for kind, periods in (("week", site.catalog.weeks), ("month", site.catalog.months)):
+        for newer, period, older in zip((None, *periods), periods, (*periods[1:], None), strict=False):
+            view = _period(site, kind, period, newer, older)
+            yield page(site.theme, site.program, "period.html", view.page.address, view)
+
+
+def _period(site: Site, kind: str, period: Period, newer: Period | None, older: Period | None) -> PeriodView:
+    heading = _heading(kind, period)
+    new = [place.holding for day in period.days for place in day.places if place.before is None]
+    return PeriodView(
+        page=Page(
+            address=_address(kind, period),
+            title=heading,
+            description=f"The papers of {heading}, day by day.",
+            section=links.DAYS,
+            previous=Link(_heading(kind, older), _address(kind, older)) if older else None,
+            next=Link(_heading(kind, newer), _address(kind, newer)) if newer else None,
+        ),
+        heading=heading,
+        kind=kind,
+        days=tuple(_day(site, day) for day in period.days),
+        topics=tallies(new, [shelf.topic for shelf in site.catalog.topics]),
+        new=len(new),
+    )
+
+
+def _day(site: Site, day: Day) -> PeriodDay:
+    new: Sequence[Link] = [
+        Link(place.holding.paper.title, site.card(place.holding).address) for place in day.places if not place.before
+    ]
+    return PeriodDay(day_line(day), tuple(new))
+
+
+def _address(kind: str, period: Period) -> str:
+    return links.week(period.key) if kind == "week" else links.month(period.key)
+
+
+def _heading(kind: str, period: Period) -> str:
+    if kind == "week":
+        year, week = period.key.split("-W")
+        return f"Week {int(week)} of {year}"
+    first = date.fromisoformat(f"{period.key}-01")
+    return dates.month_in_words(first.year, first.month)

@@ -1,0 +1,122 @@
+"""A page a topic, its older pages, the papers without a topic, and the list of topics.
+
+Pages are counted from the oldest: page 1 holds the oldest papers for ever, and the topic's own page the
+newest ones, from one page's worth to just under two. So a new paper changes the newest page alone.
+"""
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from sitegen import links
+from sitegen.artifacts import Artifact
+from sitegen.catalog import Holding
+from sitegen.model import Topic
+from sitegen.templating import page
+from sitegen.text import one_line, shorten
+from sitegen.views import DESCRIPTION_LENGTH, Card, Link, Page, Site, Tally, tallies
+
+OTHER = Topic(
+    slug="other",
+    title="Without a topic",
+    rule="",
+    introduction="Papers that no topic's rule covers. A rule in `content/topics/` would take them from here.",
+    hue=0,
+)
+
+
+class TopicView(msgspec.Struct, frozen=True, kw_only=True):
+    """A page of a topic; `count` and `introduction` are on its newest page only, where `number` is None."""
+
+    page: Page
+    title: str
+    hue: int
+    introduction: str
+    rule: str
+    number: int | None
+    count: int | None
+    cards: tuple[Card, ...]
+
+
+class TopicsView(msgspec.Struct, frozen=True, kw_only=True):
+    """All topics, with what no topic covers."""
+
+    page: Page
+    topics: tuple[Tally, ...]
+    other: Tally | None
+    papers: int
+
+
+def artifacts(site: Site) -> Iterator[Artifact]:
+    """`/topics/`, `/topics/<slug>/`, `/topics/<slug>/page/<n>/` and `/topics/other/`."""
+    if not site.catalog.topics:
+        return
+    yield page(site.theme, site.program, "topics.html", links.TOPICS, _topics(site))
+    for shelf in site.catalog.topics:
+        yield from _pages(site, shelf.topic, shelf.holdings)
+    if site.catalog.without_topic:
+        yield from _pages(site, OTHER, site.catalog.without_topic)
+
+
+def cut(count: int, size: int) -> list[tuple[int, int]]:
+    """Where to cut `count` papers, newest first, into pages: the newest page's slice, then page 1, 2, ... .
+
+    Every older page has exactly `size` papers, the newest from `size` to 2 `size` - 1 (fewer if there are fewer).
+    """
+    older = max(0, count // size - 1)
+    return [(0, count - older * size), *((count - (n + 1) * size, count - n * size) for n in range(older))]
+
+
+def _pages(site: Site, topic: Topic, holdings: Sequence[Holding]) -> Iterator[Artifact]:
+    slices = cut(len(holdings), site.settings.page_size)
+    for number, (start, end) in enumerate(slices):
+        cards = tuple(map(site.card, holdings[start:end]))
+        view = _page(topic, cards, number or None, len(slices) - 1, len(holdings))
+        yield page(site.theme, site.program, "topic.html", view.page.address, view)
+
+
+def _page(topic: Topic, cards: tuple[Card, ...], number: int | None, older: int, count: int) -> TopicView:
+    introduction = one_line(topic.introduction) or f"Papers on {topic.title}."
+    return TopicView(
+        page=Page(
+            address=links.topic(topic.slug, number),
+            title=f"{topic.title}, page {number}" if number else topic.title,
+            description=shorten(introduction, DESCRIPTION_LENGTH),
+            section=links.TOPICS,
+            previous=_older(topic, (number or older + 1) - 1),
+            next=_newer(topic, number, older),
+        ),
+        title=topic.title,
+        hue=topic.hue,
+        introduction="" if number else topic.introduction,
+        rule="" if number else one_line(topic.rule),
+        number=number,
+        count=None if number else count,
+        cards=cards,
+    )
+
+
+def _older(topic: Topic, number: int) -> Link | None:
+    return Link("Older papers", links.topic(topic.slug, number)) if number else None
+
+
+def _newer(topic: Topic, number: int | None, older: int) -> Link | None:
+    if number is None:
+        return None
+    return Link("Newer papers", links.topic(topic.slug, number + 1 if number < older else None))
+
+
+def _topics(site: Site) -> TopicsView:
+    topics = [shelf.topic for shelf in site.catalog.topics]
+    rest = len(site.catalog.without_topic)
+    return TopicsView(
+        page=Page(
+            address=links.TOPICS,
+            title="Topics",
+            description="Every topic, with the number of its papers.",
+            section=links.TOPICS,
+        ),
+        topics=tallies(site.catalog.holdings, topics),
+        other=Tally(OTHER.title, links.NO_TOPIC, OTHER.hue, rest, 0) if rest else None,
+        papers=len(site.catalog.holdings),
+    )

@@ -1,0 +1,188 @@
+"""The only door to Jinja, Markdown and the sanitiser."""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any, Protocol
+
+import jinja2
+import markdown
+import msgspec
+import nh3
+from markupsafe import Markup
+
+from sitegen import dates, links
+from sitegen.artifacts import Artifact, digest
+from sitegen.errors import Problem, TemplateError
+
+TAGS = frozenset(
+    {"a", "abbr", "blockquote", "br", "code", "dd", "del", "dl", "dt", "em", "h2", "h3", "h4", "hr", "ins", "kbd", "li"}
+    | {"ol", "p", "pre", "strong", "sub", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul"}
+)
+"""What the owner's Markdown may become; no images, which could lead to another host, and no scripts or styles."""
+
+
+AUTHORS_SHOWN = 6
+
+
+class Frame(msgspec.Struct, frozen=True, kw_only=True):
+    """What every page of a site shares: its name, language, place on the web, navigation and style sheet."""
+
+    title: str
+    description: str
+    language: str
+    base_url: str
+    base_path: str
+    static: str
+    navigation: tuple[tuple[str, str], ...]
+    feed: str = links.FEED
+    search: str = links.SEARCH
+    favicon: str = links.FAVICON
+    manifest: str = links.MANIFEST
+
+
+class Theme(msgspec.Struct, frozen=True):
+    """A frame and the template folders, the site's own first; `digest` covers the frame and every template."""
+
+    frame: Frame
+    folders: tuple[str, ...]
+    bytecode: str
+    digest: str
+
+
+class Rendering(msgspec.Struct, frozen=True):
+    """Makes a page: a template, and the view whose fields it is given."""
+
+    theme: Theme
+    template: str
+    address: str
+    view: Any
+
+    def __call__(self) -> bytes:
+        """The page's bytes. Raises TemplateError."""
+        fields = {name: getattr(self.view, name) for name in self.view.__struct_fields__}
+        root = self.theme.frame.base_path if self.address == links.NOT_FOUND else links.root_of(self.address)
+        try:
+            template = _environment(self.theme).get_template(self.template)
+            return template.render(fields, root=root, site=self.theme.frame).encode("utf-8", "replace")
+        except jinja2.TemplateError as error:
+            raise TemplateError(_problem(error, self)) from error
+
+
+def theme(frame: Frame, folders: list[Path], bytecode: Path) -> Theme:
+    """The theme of a site whose template folders are these; a file in an earlier folder replaces a later one's."""
+    files: dict[str, Path] = {}
+    for folder in reversed(folders):
+        files |= {path.relative_to(folder).as_posix(): path for path in folder.rglob("*.html")}
+    texts = [(name, files[name].read_bytes()) for name in sorted(files)]
+    return Theme(frame, tuple(str(folder) for folder in folders), str(bytecode), digest(frame, texts))
+
+
+def page(theme: Theme, program: str, template: str, address: str, view: Any) -> Artifact:
+    """The artifact of the page at an address; `program` is the digest of what makes pages."""
+    return Artifact(
+        links.file_of(address),
+        digest(program, theme.digest, template, address, view),
+        Rendering(theme, template, address, view),
+    )
+
+
+def to_html(text: str) -> Markup:
+    """The owner's Markdown as HTML that is safe on a page without scripts."""
+    converted = _converter().reset().convert(text)
+    return Markup(nh3.clean(converted, tags=set(TAGS), url_schemes={"http", "https", "mailto"}))  # noqa: S704
+
+
+@cache
+def _converter() -> markdown.Markdown:
+    return markdown.Markdown(extensions=["extra", "sane_lists", "smarty"], output_format="html")
+
+
+@lru_cache(maxsize=2)
+def _environment(theme: Theme) -> jinja2.Environment:
+    Path(theme.bytecode).mkdir(parents=True, exist_ok=True)
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(theme.folders),
+        autoescape=True,
+        auto_reload=False,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=jinja2.StrictUndefined,
+        bytecode_cache=jinja2.FileSystemBytecodeCache(theme.bytecode),
+    )
+    environment.filters |= {
+        "day": dates.day_in_words,
+        "short_day": dates.short_day,
+        "weekday": dates.weekday,
+        "iso": date.isoformat,
+        "markdown": to_html,
+        "plural": plural,
+        "number": number,
+        "authors": authors,
+        "novelty": novelty,
+        "script_json": script_json,
+    }
+    return environment
+
+
+def plural(count: int, one: str, many: str) -> str:
+    """`1 paper`, `26 papers`, `1,204 papers`."""
+    return f"{number(count)} {one if count == 1 else many}"
+
+
+def number(count: int) -> str:
+    """A number as people read it: thousands parted by commas."""
+    return f"{count:,}"
+
+
+def authors(names: Sequence[str]) -> str:
+    """The first authors of a list, and how many more there are."""
+    shown = ", ".join(names[:AUTHORS_SHOWN])
+    more = len(names) - AUTHORS_SHOWN
+    return f"{shown} and {plural(more, 'other', 'others')}" if more > 0 else shown
+
+
+class Counted(Protocol):
+    """Papers, some of which no earlier day had."""
+
+    @property
+    def count(self) -> int:
+        """All of them."""
+
+    @property
+    def new(self) -> int:
+        """Those that no earlier day had."""
+
+
+def novelty(line: Counted) -> str:
+    """What to say behind a number of papers: `, 15 of them new to this site`, `, all new to this site`."""
+    if line.new == line.count:
+        return ", new to this site" if line.count == 1 else ", all new to this site"
+    return f", {number(line.new) if line.new else 'none'} of them new to this site"
+
+
+def script_json(value: Any) -> Markup:
+    """A value as JSON that nothing in it can end the script element around it."""
+    return Markup(msgspec.json.encode(value).decode().replace("<", "\\u003c"))  # noqa: S704
+
+
+def _problem(error: jinja2.TemplateError, rendering: Rendering) -> Problem:
+    """What is wrong with a template, and where it stands in it."""
+    message = error.message or "it does not render"
+    if isinstance(error, jinja2.TemplateNotFound):
+        return Problem(f"templates/{error.name}", "there is no such template", "templates/ lists those there are")
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        return Problem(f"templates/{error.name or rendering.template}:{error.lineno}", message)
+    return Problem(_template_line(error, rendering), message, "the values a template gets are named in views.py")
+
+
+def _template_line(error: BaseException, rendering: Rendering) -> str:
+    """The line of the innermost template in the traceback."""
+    place, trace = f"templates/{rendering.template}", error.__traceback__
+    while trace:
+        file = Path(trace.tb_frame.f_code.co_filename)
+        if file.suffix == ".html":
+            place = f"templates/{file.name}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    return place

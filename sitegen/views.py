@@ -1,0 +1,168 @@
+"""The read-only values that a template or a feed is given; nothing in them is left to compute.
+
+Addresses are relative to the site's root: a template puts `root` before them.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+import msgspec
+
+from sitegen import links
+from sitegen.catalog import Catalog, Day, Holding, Place
+from sitegen.config import Settings
+from sitegen.model import Asset, OwnPage, Report, Topic
+from sitegen.search.shards import Segment
+from sitegen.templating import Theme
+from sitegen.text import one_line, shorten
+
+LEAD_LENGTH = 240
+DESCRIPTION_LENGTH = 160
+
+
+class Link(msgspec.Struct, frozen=True):
+    """Words and where they lead."""
+
+    title: str
+    address: str
+
+
+class Label(msgspec.Struct, frozen=True):
+    """A topic on a paper: its name, address and hue, and the words of its rule that the paper holds."""
+
+    title: str
+    address: str
+    hue: int
+    words: tuple[str, ...] = ()
+
+
+class Card(msgspec.Struct, frozen=True, kw_only=True):
+    """A paper in a list; `lead` is how its abstract begins, `abstract` all of its paragraphs."""
+
+    id: str
+    address: str
+    title: str
+    lead: str
+    abstract: tuple[str, ...]
+    authors: tuple[str, ...] | None
+    author_count: int | None
+    organisation: str | None
+    published: date | None
+    day: date | None
+    day_address: str
+    labels: tuple[Label, ...]
+
+
+class Listed(msgspec.Struct, frozen=True):
+    """A card on a day's page: its number there, and the earlier day that had the paper, if one had."""
+
+    card: Card
+    number: int
+    before: date | None
+    before_address: str | None
+
+
+class Tally(msgspec.Struct, frozen=True):
+    """A topic with a number of papers, and that number in percent of the largest one beside it."""
+
+    title: str
+    address: str
+    hue: int
+    count: int
+    share: int
+
+
+class DayLine(msgspec.Struct, frozen=True):
+    """A day in a list of days: how many papers it has, and how many of them no earlier day had."""
+
+    day: date | None
+    address: str
+    count: int
+    new: int
+
+
+class Page(msgspec.Struct, frozen=True, kw_only=True):
+    """What every page has: its address, its title in the head, one sentence, and its place in the navigation.
+
+    `indexed` is false for pages that search engines should leave alone.
+    """
+
+    address: str
+    title: str
+    description: str
+    section: str | None = None
+    previous: Link | None = None
+    next: Link | None = None
+    indexed: bool = True
+
+
+class Site(msgspec.Struct, frozen=True, kw_only=True):
+    """What every output is given.
+
+    `index` is the search index, base and tail; `program` is the digest of what makes the artifacts.
+    """
+
+    settings: Settings
+    catalog: Catalog
+    cards: Mapping[str, Card]
+    pages: tuple[OwnPage, ...]
+    assets: tuple[Asset, ...]
+    index: tuple[Segment, Segment]
+    theme: Theme
+    report: Report
+    program: str
+
+    def card(self, holding: Holding) -> Card:
+        """The card of a paper."""
+        return self.cards[holding.paper.id]
+
+    def listed(self, place: Place) -> Listed:
+        """A paper's card as a day's page has it."""
+        before = links.day(place.before) if place.before else None
+        return Listed(self.card(place.holding), place.number, place.before, before)
+
+
+def cards(catalog: Catalog) -> Mapping[str, Card]:
+    """The card of every paper, by its id."""
+    topics = {
+        shelf.topic.slug: Label(shelf.topic.title, links.topic(shelf.topic.slug), shelf.topic.hue)
+        for shelf in catalog.topics
+    }
+    return {holding.paper.id: _card(holding, topics) for holding in catalog.holdings}
+
+
+def _card(holding: Holding, topics: Mapping[str, Label]) -> Card:
+    paper = holding.paper
+    return Card(
+        id=paper.id,
+        address=links.paper(paper.id),
+        title=paper.title,
+        lead=shorten(one_line(paper.abstract or ""), LEAD_LENGTH),
+        abstract=tuple(paper.abstract.split("\n\n")) if paper.abstract else (),
+        authors=paper.authors,
+        author_count=len(paper.authors) if paper.authors else paper.author_count,
+        organisation=paper.organisation,
+        published=paper.published,
+        day=paper.shelf_day,
+        day_address=links.day(paper.shelf_day),
+        labels=tuple(topics[match.topic] for match in holding.matches),
+    )
+
+
+def day_line(day: Day) -> DayLine:
+    """A day in a list of days."""
+    new = sum(place.before is None for place in day.places)
+    return DayLine(day.day, links.day(day.day), len(day.places), new)
+
+
+def tallies(holdings: Iterable[Holding], topics: Sequence[Topic]) -> tuple[Tally, ...]:
+    """How many of the papers each topic has, most first; topics without any are left out."""
+    counts = Counter(match.topic for holding in holdings for match in holding.matches)
+    most = max(counts.values(), default=1)
+    found = [topic for topic in topics if counts[topic.slug]]
+    found.sort(key=lambda topic: (-counts[topic.slug], topic.title))
+    return tuple(
+        Tally(topic.title, links.topic(topic.slug), topic.hue, counts[topic.slug], 100 * counts[topic.slug] // most)
+        for topic in found
+    )
