@@ -1,0 +1,1 @@
+"""Search: text into terms, terms into a static index, and the ranking that a browser repeats exactly."""

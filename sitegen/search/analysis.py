@@ -1,0 +1,135 @@
+"""Text into terms, for papers, queries and topic rules alike; `static/search/analysis.js` is the twin."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
+from itertools import pairwise
+from typing import Any, Final
+
+from sitegen.search.stop_words import STOP_WORDS
+from sitegen.search.whoosh_door import (
+    FunctionFilter,
+    LowercaseFilter,
+    PyStemmerFilter,
+    RegexTokenizer,
+    StopFilter,
+)
+
+
+def terms(text: str) -> list[str]:
+    """Give the terms of `text` in order: folded, stemmed, without stop words and single letters.
+
+    No word crosses white space, so the terms of two texts joined by a space are those of the first, then
+    those of the second.
+    """
+    memo = _memo()
+    return [term for chunk in text.split() for term in memo[chunk]]
+
+
+def words(text: str) -> Iterator[tuple[str, int, int, tuple[str, ...]]]:
+    """Give every word as it stands in `text`, where it starts and ends, and its terms (often one)."""
+    memo = _memo()
+    for word in _WORD.finditer(text):
+        yield word[0], word.start(), word.end(), memo[word[0]]
+
+
+def last_word(query: str) -> tuple[str, tuple[str, ...]] | None:
+    """Give the folded form and the terms of the word still being typed; None after white space.
+
+    The form is not stemmed and may be a stop word: it is what a longer word may begin with.
+    """
+    typed = [] if query.endswith(_SPACES) else _WORD.findall(query)[-1:]
+    spelled = [form for word in typed for form in forms(word)]
+    return (spelled[-1], _memo()[typed[0]]) if spelled else None
+
+
+def forms(word: str) -> tuple[str, ...]:
+    """Spell one word as the index does, before stop words go and stems are taken.
+
+    Hyphens part a word. The whole stands beside its parts where they would lose something: a digit's
+    neighbour, a stop word or a single letter (gpt-4o, state-of-the-art, k-means; not self-supervised).
+    A run of Chinese, Japanese or Korean gives its overlapping pairs.
+    """
+    if word.isascii() and word.isalnum():
+        return (word.lower(),)
+    if _CJK_RUN.match(word):
+        return tuple(map("".join, pairwise(unicodedata.normalize("NFKC", word))))
+    parts = _PART.findall(_fold(word))
+    if len(parts) > 1 and any(map(_loses, parts)):
+        parts.append("-".join(parts))
+    return tuple(parts)
+
+
+LONGEST: Final = 64
+"""No term has more characters than this: longer ones are data, not words."""
+
+_CJK: Final = (
+    r"\u1100-\u11ff\u3005-\u3007\u3041-\u309a\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+    r"\uac00-\ud7a3\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
+)
+# Beyond the first plane only mathematical letters are words: the two stemmers count the others differently.
+_LETTER: Final = rf"[^\W_{_CJK}\U00010000-\U0001d3ff\U0001d800-\U0001ffff\U00040000-\U0010ffff]"
+_VOWEL_SIGNS: Final = r"\u0900-\u0963\u0966-\u0df3\u0e31-\u0e3a\u0e47-\u0e4e"
+_MARK: Final = rf"[\u00ad\u0300-\u036f{_VOWEL_SIGNS}]"
+_ACCENT: Final = r"\{?\\[\"'`^~=.]\{?\\?[A-Za-z]\}?\}?"
+_UNIT: Final = rf"(?:{_LETTER}+|{_MARK}|{_ACCENT})+"
+_JOIN: Final = r"(?:['’_\u2010\u2011-]|(?<=[0-9])(?:\.(?=[0-9])|,(?=[0-9]{3}(?![0-9]))))"
+_WORD: Final = re.compile(
+    rf"(?:[Aa][Rr][Xx][Ii][Vv][:.])?[0-9]{{4}}\.[0-9]{{4,5}}(?:[Vv][0-9]+)?(?!{_LETTER})"
+    rf"|[Cc]\+\+|[CcFf]#|[{_CJK}]+|{_UNIT}(?:{_JOIN}{_UNIT}|_\{{{_LETTER}{{1,9}}\}})*"
+)
+_CJK_RUN: Final = re.compile(rf"[{_CJK}]")
+_PART: Final = re.compile(rf"c\+\+|[cf]#|(?:[^\W_]|[{_VOWEL_SIGNS}])+(?:\.[0-9][^\W_]*)*")
+_SPACES: Final = (" ", "\t", "\n", "\r", "\u00a0", "\u3000")
+_GREEK: Final[Mapping[str, str]] = {
+    letter: unicodedata.name(letter).split()[-1].lower().replace("lamda", "lambda")
+    for letter in "αβγδεζηθικλμνξοπρστυφχψω"
+}
+_PLAIN: Final = str.maketrans(
+    dict(zip("æđðħıłøœςßþ", ["ae", "d", "d", "h", "i", "l", "o", "oe", "σ", "ss", "th"], strict=True))
+)
+_REWRITES: Final[tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]] = (
+    (re.compile(_ACCENT), lambda accent: "".join(filter(str.isalpha, accent[0]))),
+    (re.compile(r"[\u00ad\u0300-\u036f'’ʼ,]"), ""),
+    (re.compile(r"^(?:arxiv[:.])?([0-9]{4}\.[0-9]{4,5})(?:v[0-9]+)?$"), r"\1"),
+    (re.compile(r"_\{?([^\W_]{1,2})\}?(?![^\W_])"), r"\1"),
+    (re.compile(r"[α-ω]+"), lambda run: _GREEK.get(run[0], run[0])),
+)
+_DIGIT: Final = re.compile("[0-9]")
+_AROUND: Final = ',.;:!?()[]"'
+_MOST_CHUNKS: Final = 500_000
+
+
+def _fold(word: str) -> str:
+    """Give `word` in lower case without accents, TeX or ligatures; Greek letters that stand alone by name."""
+    text = unicodedata.normalize("NFKD", word.lower().replace("ℓ", "ell")).lower().translate(_PLAIN)
+    for pattern, replacement in _REWRITES:
+        text = pattern.sub(replacement, text)
+    return text
+
+
+def _loses(part: str) -> bool:
+    return len(part) < 2 or part in STOP_WORDS or _DIGIT.search(part) is not None
+
+
+class _Memo(dict[str, tuple[str, ...]]):
+    """Terms by chunk of text: a chunk met again costs one look-up."""
+
+    def __init__(self, chain: Callable[[str], Iterable[Any]]) -> None:
+        super().__init__()
+        self._chain = chain
+
+    def __missing__(self, chunk: str) -> tuple[str, ...]:
+        bare = chunk.strip(_AROUND).lower() if chunk.isascii() else chunk
+        terms = self[bare] if bare != chunk else tuple([token.text for token in self._chain(chunk)])
+        if len(self) < _MOST_CHUNKS:
+            self[chunk] = terms
+        return terms
+
+
+@cache
+def _memo() -> _Memo:
+    spelling = RegexTokenizer(_WORD) | LowercaseFilter() | FunctionFilter(forms)
+    stop = StopFilter(STOP_WORDS, minsize=2, maxsize=LONGEST)
+    return _Memo(spelling | stop | PyStemmerFilter("english", cachesize=0))

@@ -1,0 +1,141 @@
+/**
+ * Text into terms: the twin of `sitegen/search/analysis.py`, rule for rule.
+ *
+ * @module
+ */
+
+import { EnglishStemmer } from "../vendor/snowball/english-stemmer.js";
+import { STOP_WORDS } from "./stop-words.js";
+
+/**
+ * The terms of `text` in order: folded, stemmed, without stop words and single letters.
+ *
+ * @param {string} text
+ * @returns {string[]}
+ */
+export function terms(text) {
+  return (text.match(WORD) ?? []).flatMap(termsOfWord);
+}
+
+/**
+ * @typedef {object} Word A word as it stands in a text, where it starts and ends, and its terms (often one).
+ * @property {string} surface
+ * @property {number} start in UTF-16 units
+ * @property {number} end
+ * @property {string[]} terms
+ */
+
+/**
+ * Every word of `text`, in order.
+ *
+ * @param {string} text
+ * @returns {Word[]}
+ */
+export function words(text) {
+  return Array.from(text.matchAll(WORD), ({ 0: surface, index: start = 0 }) => ({
+    surface,
+    start,
+    end: start + surface.length,
+    terms: termsOfWord(surface),
+  }));
+}
+
+/**
+ * The folded form and the terms of the word still being typed; null after white space.
+ *
+ * The form is not stemmed and may be a stop word: it is what a longer word may begin with.
+ *
+ * @param {string} query
+ * @returns {{ form: string, terms: string[] } | null}
+ */
+export function lastWord(query) {
+  const word = SPACE_AT_END.test(query) ? undefined : query.match(WORD)?.at(-1);
+  const form = word && forms(word).at(-1);
+  return word && form ? { form, terms: termsOfWord(word) } : null;
+}
+
+/**
+ * One word spelled as the index does, before stop words go and stems are taken.
+ *
+ * @param {string} word
+ * @returns {string[]}
+ */
+export function forms(word) {
+  if (CJK_RUN.test(word)) {
+    const run = Array.from(word.normalize("NFKC"));
+    return run.slice(1).map((character, place) => run[place] + character);
+  }
+  const parts = fold(word).match(PART) ?? [];
+  return parts.length > 1 && parts.some(loses) ? [...parts, parts.join("-")] : parts;
+}
+
+const LONGEST = 64;
+
+const CJK =
+  "\\u1100-\\u11ff\\u3005-\\u3007\\u3041-\\u309a\\u309d-\\u309f\\u30a1-\\u30fa\\u30fc-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff" +
+  "\\uac00-\\ud7a3\\uf900-\\ufaff\\uff66-\\uff9f\\u{20000}-\\u{3ffff}";
+const BEYOND = "\\u{10000}-\\u{1d3ff}\\u{1d800}-\\u{1ffff}\\u{40000}-\\u{10ffff}";
+const LETTER = `(?:(?![${CJK}${BEYOND}])[\\p{L}\\p{N}])`;
+const VOWEL_SIGNS = "\\u0900-\\u0963\\u0966-\\u0df3\\u0e31-\\u0e3a\\u0e47-\\u0e4e";
+const MARK = `[\\u00ad\\u0300-\\u036f${VOWEL_SIGNS}]`;
+const ACCENT = "\\{?\\\\[\"'`^~=.]\\{?\\\\?[A-Za-z]\\}?\\}?";
+const UNIT = `(?:${LETTER}+|${MARK}|${ACCENT})+`;
+const JOIN = "(?:['’_\\u2010\\u2011\\-]|(?<=[0-9])(?:\\.(?=[0-9])|,(?=[0-9]{3}(?![0-9]))))";
+const WORD = new RegExp(
+  `(?:[Aa][Rr][Xx][Ii][Vv][:.])?[0-9]{4}\\.[0-9]{4,5}(?:[Vv][0-9]+)?(?!${LETTER})` +
+    `|[Cc]\\+\\+|[CcFf]#|[${CJK}]+|${UNIT}(?:${JOIN}${UNIT}|_\\{${LETTER}{1,9}\\})*`,
+  "gu",
+);
+const CJK_RUN = new RegExp(`^[${CJK}]`, "u");
+const PART = new RegExp(`c\\+\\+|[cf]#|[\\p{L}\\p{N}${VOWEL_SIGNS}]+(?:\\.[0-9][\\p{L}\\p{N}]*)*`, "gu");
+const SPACE_AT_END = /[ \t\n\r\u00a0\u3000]$/;
+const DIGIT = /[0-9]/;
+
+/** @type {Record<string, string>} */
+const GREEK = {
+  α: "alpha", β: "beta", γ: "gamma", δ: "delta", ε: "epsilon", ζ: "zeta", η: "eta", θ: "theta",
+  ι: "iota", κ: "kappa", λ: "lambda", μ: "mu", ν: "nu", ξ: "xi", ο: "omicron", π: "pi",
+  ρ: "rho", σ: "sigma", τ: "tau", υ: "upsilon", φ: "phi", χ: "chi", ψ: "psi", ω: "omega",
+};
+/** @type {Record<string, string>} */
+const PLAIN = {
+  æ: "ae", đ: "d", ð: "d", ħ: "h", ı: "i", ł: "l", ø: "o", œ: "oe", ς: "σ", ß: "ss", þ: "th",
+};
+
+/** @type {{ stemWord(word: string): string }} */
+const stemmer = new EnglishStemmer();
+
+/** @param {string} word */
+function termsOfWord(word) {
+  return forms(word).filter(isKept).map((form) => stemmer.stemWord(form));
+}
+
+/**
+ * `word` in lower case without accents, TeX or ligatures; Greek letters that stand alone by name.
+ *
+ * @param {string} word
+ */
+function fold(word) {
+  return word
+    .toLowerCase()
+    .replaceAll("ℓ", "ell")
+    .normalize("NFKD")
+    .toLowerCase()
+    .replace(/[æđðħıłøœςßþ]/g, (letter) => PLAIN[letter])
+    .replace(new RegExp(ACCENT, "gu"), (accent) => accent.replace(/[^A-Za-z]/g, ""))
+    .replace(/[\u00ad\u0300-\u036f'’ʼ,]/g, "")
+    .replace(/^(?:arxiv[:.])?([0-9]{4}\.[0-9]{4,5})(?:v[0-9]+)?$/, "$1")
+    .replace(/_\{?([\p{L}\p{N}]{1,2})\}?(?![\p{L}\p{N}])/gu, "$1")
+    .replace(/[α-ω]+/g, (run) => GREEK[run] ?? run);
+}
+
+/** @param {string} part */
+function loses(part) {
+  return part.length < 2 || STOP_WORDS.has(part) || DIGIT.test(part);
+}
+
+/** @param {string} form */
+function isKept(form) {
+  const length = Array.from(form).length;
+  return length >= 2 && length <= LONGEST && !STOP_WORDS.has(form);
+}

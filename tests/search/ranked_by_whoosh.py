@@ -1,0 +1,67 @@
+"""What Whoosh finds when it weighs terms by the impacts of our export."""
+
+from collections import Counter
+from typing import Any
+
+from sitegen.search.analysis import terms
+from sitegen.search.index import Document
+from sitegen.search.rank import Hit, Index
+from sitegen.search.whoosh_door import FunctionAnalyzer, RamStorage, fields, query, scoring
+
+from .unpacked import unpacked
+
+
+def ranked_by_whoosh(documents: list[Document], index: Index, queries: list[str]) -> list[list[Hit]]:
+    """Give every hit of each query, best first, as a Whoosh index in memory has them."""
+    schema = fields.Schema(text=fields.TEXT(analyzer=FunctionAnalyzer(terms)))
+    storage = RamStorage().create_index(schema)
+    writer = storage.writer()
+    for document in documents:
+        writer.add_document(text=f"{document.title} {document.body}")
+    writer.commit()
+    with storage.searcher(weighting=Impacts(index)) as searcher:
+        return [_hits(searcher, text) for text in queries]
+
+
+def _hits(searcher: Any, text: str) -> list[Hit]:
+    counts = Counter(terms(text))
+    asked = query.Or([query.Term("text", term, boost=count) for term, count in counts.items()])
+    found = [Hit(number, round(score)) for score, number in searcher.search(asked, limit=None).top_n]
+    return sorted(found, key=lambda hit: (hit.score, hit.document), reverse=True)
+
+
+class Impacts(scoring.WeightingModel):  # type: ignore[misc]
+    """Weighs a term in a document by the impact that the index gives it there."""
+
+    def __init__(self, index: Index) -> None:
+        self.impacts = {
+            (term, document): impact
+            for segment in (index.base, index.tail)
+            for term, postings in unpacked(segment).items()
+            for document, impact in zip(postings.documents, postings.impacts, strict=True)
+        }
+
+    def scorer(self, _searcher: Any, _field: str, text: bytes, qf: float = 1) -> "Impact":
+        """Give the scorer of one term."""
+        return Impact(self.impacts, text.decode(), qf)
+
+
+class Impact(scoring.BaseScorer):  # type: ignore[misc]
+    """Looks a term's impacts up; Whoosh multiplies them by the boost of the query's term."""
+
+    def __init__(self, impacts: dict[tuple[str, int], int], term: str, boost: float) -> None:
+        self.impacts = impacts
+        self.term = term
+        self.boost = boost
+
+    def score(self, matcher: Any) -> float:
+        """Give the impact in the document that the matcher is at."""
+        return self.impacts[self.term, matcher.id()] * self.boost
+
+    def supports_block_quality(self) -> bool:
+        """Say that no block can be skipped."""
+        return False
+
+    def max_quality(self) -> float:
+        """Give the largest score there can be."""
+        return 255 * self.boost

@@ -1,0 +1,176 @@
+"""The ranking: the reference, its twin in the browser, and Whoosh's."""
+
+import random
+from collections import Counter
+from typing import Any, Final
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sitegen.search.analysis import terms
+from sitegen.search.index import Document, index
+from sitegen.search.rank import Hit, Index, search
+from sitegen.search.shards import Segment
+
+from .browser import Browser, as_json
+from .ranked_by_whoosh import ranked_by_whoosh
+from .unpacked import unpacked
+
+ODD_QUERIES: Final = [
+    "", " ", "the", "th", "qqqq zzzz", "m", "mo", "model", "model ", "models models model", "gpt-4", "gpt-",
+    "C++", "<script>alert(1)</script>", '"unclosed (AND OR', "ℓₚ", "self-superv", "state-of-the-a", "α-div",
+    "机器翻译", "机", "𠮷野家", "learning " * 1111, "x" * 10_000, "diffusion model" * 700, "\0", "-", "2503.02",
+    "\U0010ffff", "\ue000",
+]  # fmt: skip
+
+
+def queries(documents: list[Document]) -> list[str]:
+    """Draw pieces of the papers: single words, runs of words, and runs whose last word is cut short."""
+    draw = random.Random(7)
+    drawn: list[str] = []
+    for document in documents:
+        text = draw.choice((document.title, document.body)).split()
+        start = draw.randrange(len(text))
+        run = " ".join(text[start : start + draw.randint(1, 6)])
+        drawn.extend((run, run[: draw.randint(1, len(run))]))
+    return [*drawn, *ODD_QUERIES]
+
+
+def as_hits(found: list[dict[str, int]]) -> list[Hit]:
+    """Give the browser's answer as the reference's."""
+    return [Hit(document=hit["document"], score=hit["score"]) for hit in found]
+
+
+@pytest.mark.parametrize("prefix", [False, True])
+@pytest.mark.parametrize("limit", [0, 10, 10_000])
+def test_browser_ranks_alike(
+    browser: Browser, documents: list[Document], papers_index: Index, prefix: bool, limit: int
+) -> None:
+    """The browser finds the same papers with the same scores in the same order."""
+    asked = queries(documents)
+    browser.ask("open", segments=as_json(papers_index))
+    found = browser.ask("search", queries=asked, prefix=prefix, limit=limit)
+    for query, theirs in zip(asked, found, strict=True):
+        assert as_hits(theirs) == search(papers_index, query, prefix=prefix, limit=limit), query[:80]
+
+
+WORDS: Final = ("cat", "cats", "catalog", "dog", "dogma", "a機器翻", "機器", "𠮷野家", "\ufb01sh", "gpt-4", "the")
+LINES: Final = st.lists(st.sampled_from(WORDS), max_size=6).map(" ".join)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.builds(Document, LINES, LINES), max_size=25), st.lists(LINES, min_size=1, max_size=5))
+def test_browser_ranks_alike_whatever_the_papers(browser: Browser, documents: list[Document], asked: list[str]) -> None:
+    """Both rankings agree on toy papers of few words, where most scores tie."""
+    toy = Index(*index(documents))
+    browser.ask("open", segments=as_json(toy))
+    found = browser.ask("search", queries=asked, prefix=True, limit=9)
+    assert [as_hits(theirs) for theirs in found] == [search(toy, query, prefix=True, limit=9) for query in asked]
+
+
+def test_a_score_is_a_sum(papers_index: Index) -> None:
+    """A hit's score is what its terms are worth, each times its count in the query."""
+    scores: Counter[int] = Counter()
+    for segment in (papers_index.base, papers_index.tail):
+        lists = unpacked(segment)
+        for postings in (lists["imag"], lists["model"], lists["model"]):
+            scores.update(dict(zip(postings.documents, postings.impacts, strict=True)))
+    hits = search(papers_index, "image models, models", prefix=False, limit=1000)
+    assert {hit.document: hit.score for hit in hits} == scores
+
+
+def test_order(papers_index: Index) -> None:
+    """Hits descend by score, and of equals the newer paper comes first."""
+    hits = search(papers_index, "model learning", prefix=False, limit=1000)
+    order = [(hit.score, hit.document) for hit in hits]
+    assert order == sorted(order, reverse=True)
+    assert len(order) > 100
+
+
+def test_limit_takes_the_best(papers_index: Index) -> None:
+    """A smaller limit gives the beginning of what a larger one gives."""
+    whole = search(papers_index, "image generation", prefix=False, limit=1000)
+    assert search(papers_index, "image generation", prefix=False, limit=7) == whole[:7]
+
+
+def test_a_title_finds_its_paper(documents: list[Document], papers_index: Index) -> None:
+    """The title of a paper finds it, or another of the same title, among the first three."""
+    for document in documents:
+        best = search(papers_index, document.title, prefix=False, limit=3)
+        assert terms(document.title) in [terms(documents[hit.document].title) for hit in best]
+
+
+def toy() -> Index:
+    """Give an index of four papers about cats."""
+    texts = ["cat", "catalog catalogs", "cat catalog", "dog"]
+    return Index(*index([Document("", text) for text in texts]))
+
+
+def found_by(query: str, *, prefix: bool = True) -> list[int]:
+    """Give the papers of the toy index that a query finds, by number."""
+    return sorted(hit.document for hit in search(toy(), query, prefix=prefix, limit=9))
+
+
+def test_prefix() -> None:
+    """The word being typed finds what it begins, until white space follows it; one letter begins nothing."""
+    assert found_by("cata") == [1, 2]
+    assert found_by("cat") == [0, 1, 2]
+    assert found_by("cat ") == [0, 2]
+    assert found_by("cat", prefix=False) == [0, 2]
+    assert found_by("dog cata") == [1, 2, 3]
+    assert found_by("c") == []
+
+
+def test_prefix_counts_the_best_alone() -> None:
+    """Of the terms that a word begins, a paper counts the one with the largest impact, not all."""
+    alone = {
+        query: {hit.document: hit.score for hit in search(toy(), query, prefix=False, limit=9)}
+        for query in ("cat", "catalog")
+    }
+    both = {hit.document: hit.score for hit in search(toy(), "cat", prefix=True, limit=9)}
+    assert both[2] == max(alone["cat"][2], alone["catalog"][2])
+
+
+def test_one_round_trip(browser: Browser, papers_index: Index) -> None:
+    """A query fetches each shard it needs once, and a query asked again fetches nothing."""
+    asked = ["diffusion models for image generation"] * 2
+    fetched = browser.ask("fetches", segments=as_json(papers_index), queries=asked, prefix=False, limit=10)
+    assert 1 < len(fetched) <= 2 * len(set(terms(asked[0])))
+    assert len(fetched) == len(set(fetched))
+
+
+def test_no_words_fetch_nothing(browser: Browser, papers_index: Index) -> None:
+    """A query without terms asks for no shard."""
+    asked = ["", "the of", "…"]
+    assert browser.ask("fetches", segments=as_json(papers_index), queries=asked, prefix=False, limit=10) == []
+
+
+@pytest.mark.parametrize("prefix", [False, True])
+def test_a_failed_fetch_can_be_tried_again(browser: Browser, papers_index: Index, prefix: bool) -> None:
+    """A shard that cannot be had is a named error, and the next search asks for it again."""
+    given = {"query": "diffusion mod", "prefix": prefix, "limit": 5}
+    first, second = browser.ask("failure", segments=as_json(papers_index), **given)
+    assert first == "ShardUnavailableError"
+    assert as_hits(second) == search(papers_index, "diffusion mod", prefix=prefix, limit=5)
+
+
+def test_a_corrupt_shard_is_unavailable(browser: Browser, papers_index: Index) -> None:
+    """A shard that does not decode is the same error as one that cannot be had."""
+    damaged: dict[str, Any] = as_json(papers_index)
+    damaged["base"]["data"] = ["AAAA"] * len(damaged["base"]["data"])
+    given = {"query": "diffusion", "prefix": False, "limit": 5}
+    assert browser.ask("failure", segments=damaged, **given) == ["ShardUnavailableError"] * 2
+
+
+def test_whoosh_ranks_alike(documents: list[Document], papers_index: Index) -> None:
+    """A Whoosh index of the same terms and integers gives the same hits in the same order."""
+    asked = [query for query in queries(documents)[::7] if terms(query) and len(query) < 200]
+    theirs = ranked_by_whoosh(documents, papers_index, asked)
+    for query, hits in zip(asked, theirs, strict=True):
+        assert hits == search(papers_index, query, prefix=False, limit=len(documents)), query
+
+
+def test_an_empty_index_finds_nothing() -> None:
+    """A site without papers answers every query with nothing."""
+    assert search(Index(Segment(()), Segment(())), "cat", prefix=True, limit=9) == []
