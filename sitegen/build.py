@@ -59,9 +59,10 @@ def build(config: Config, output: Path, *, executor: Executors, progress: Progre
         outcome = publish(
             artifacts, places, cache, build=partial(_build_json, report), executor=executor, progress=progress
         )
+        changes = shrunk(catalog, cache)
         cache.put("built", inputs.digest, Built(site_digest(artifacts), report))
         cache.drop_unused()
-        return _with(report, outcome)
+        return _with(msgspec.structs.replace(report, changes=changes), outcome)
 
 
 class Built(msgspec.Struct, frozen=True):
@@ -93,6 +94,19 @@ def classify(papers: Sequence[Paper], topics: Sequence[Topic], cache: Cache) -> 
         known = {key: found[key] for key in keys}
         cache.put("matches", rules, known)
     return [known[key] for key in keys]
+
+
+def shrunk(catalog: Catalog, cache: Cache) -> tuple[Problem, ...]:
+    """The days that had more papers at the last build: nothing in content/ may shrink without a word."""
+    now = {links.day(day.day): len(day.places) for day in catalog.days}
+    before = cache.get("days", "last", dict[str, int]) or {}
+    cache.put("days", "last", now)
+    hint = "if you took papers out, all is well; else a file in content/papers/ has lost some"
+    return tuple(
+        Problem(day, f"{now.get(day, 0)} papers, where the last build had {count}", hint)
+        for day, count in sorted(before.items())
+        if now.get(day, 0) < count
+    )
 
 
 def _as_built(inputs: Inputs, places: Places, cache: Cache) -> Report | None:

@@ -1,5 +1,6 @@
 """The command `sitegen`: arguments, messages, progress, exit status. The only module that prints."""
 
+import gc
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -46,6 +47,8 @@ _site = click.option(
 def build(root: Path, output: Path | None, base_url: str | None, strict: bool, jobs: int | None, quiet: bool) -> None:
     """Build the site from content/ into _site/."""
     with _told():
+        # a build makes millions of values and no rubbish worth looking for while it lasts
+        gc.disable()
         from sitegen.build import build as build_site
         from sitegen.config import read_config
         from sitegen.executors import executor_for
@@ -61,7 +64,7 @@ def build(root: Path, output: Path | None, base_url: str | None, strict: bool, j
         _write_report(config.state, report)
         for problem in report.problems:
             _say("problem", problem)
-        for notice in (*report.notices, *([unset] if unset else [])):
+        for notice in (*report.notices, *report.changes, *([unset] if unset else [])):
             _say("notice", notice)
         if not quiet:
             _summary(report, output or root / "_site")
@@ -128,9 +131,8 @@ def _no_base_url(default: str) -> Problem:
 def _print_json(values: Iterable[Any]) -> None:
     import msgspec
 
-    out = click.get_binary_stream("stdout")
     for value in values:
-        out.write(msgspec.json.encode(value) + b"\n")
+        click.echo(msgspec.json.encode(value))
 
 
 def _write_report(state: Path, report: Any) -> None:

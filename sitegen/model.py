@@ -168,9 +168,10 @@ class Drop(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
-    """What a build read and what it wrote; everything but the last group is a function of content/.
+    """What a build read and what it wrote.
 
-    `remade` counts artifacts that were made, `removed` files that went, `unchanged` those left alone.
+    Down to `notices` all is a function of content/. `changes` are what the last build had and this one has
+    not; `remade` counts artifacts that were made, `removed` files that went, `unchanged` those left alone.
     """
 
     drops: int
@@ -184,6 +185,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     papers_without_topic: int
     problems: tuple[Problem, ...] = ()
     notices: tuple[Problem, ...] = ()
+    changes: tuple[Problem, ...] = ()
     files: int = 0
     size: int = 0
     remade: int = 0

@@ -41,9 +41,10 @@ def normal_text(text: str) -> str:
 
 def paper_id(title: str) -> str:
     """A permalink name: the title's slug (ASCII, at most 80 characters) and six hex digits of its normal form."""
-    slug = slugify(title[:400], max_length=SLUG_LENGTH, word_boundary=True) or "paper"
+    plain = title[:400]
+    slug = slugify(plain, max_length=SLUG_LENGTH, word_boundary=True, entities=False, decimal=False, hexadecimal=False)
     normal = normal_title(title) or one_line(title)
-    return f"{slug}-{hashlib.sha256(normal.encode('utf-8', 'replace')).hexdigest()[:6]}"
+    return f"{slug or 'paper'}-{hashlib.sha256(normal.encode('utf-8', 'replace')).hexdigest()[:6]}"
 
 
 def shorten(text: str, length: int) -> str:

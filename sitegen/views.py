@@ -55,10 +55,13 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Listed(msgspec.Struct, frozen=True):
-    """A card on a day's page: its number there, and the earlier day that had the paper, if one had."""
+    """A card on a day's page: its number there, how many of the day's drops have it, and the earlier day that
+    had the paper, if one had.
+    """
 
     card: Card
     number: int
+    drops: int
     before: date | None
     before_address: str | None
 
@@ -120,7 +123,7 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     def listed(self, place: Place) -> Listed:
         """A paper's card as a day's page has it."""
         before = links.day(place.before) if place.before else None
-        return Listed(self.card(place.holding), place.number, place.before, before)
+        return Listed(self.card(place.holding), place.number, len(place.files), place.before, before)
 
 
 def cards(catalog: Catalog) -> Mapping[str, Card]:

@@ -1,5 +1,6 @@
 """A page a day with every paper sighted on it, the undated papers' page, and the list of all days."""
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
 
@@ -12,6 +13,13 @@ from sitegen.templating import page
 from sitegen.views import DayLine, Link, Listed, Page, Site, Tally, day_line, tallies
 
 
+class DayDrop(msgspec.Struct, frozen=True):
+    """A drop of the day, and how many of the day's papers it has."""
+
+    file: str
+    count: int
+
+
 class DayView(msgspec.Struct, frozen=True, kw_only=True):
     """A day, its papers in the order of the drops, and what they are about; `line.day` is None for the undated."""
 
@@ -19,6 +27,7 @@ class DayView(msgspec.Struct, frozen=True, kw_only=True):
     line: DayLine
     listed: tuple[Listed, ...]
     topics: tuple[Tally, ...]
+    drops: tuple[DayDrop, ...]
     curators: tuple[str, ...]
     week: Link | None
     month: Link | None
@@ -56,6 +65,7 @@ def _day(site: Site, day: Day, newer: Day | None, older: Day | None) -> DayView:
     line = day_line(day)
     words = dates.day_in_words(day.day) if day.day else "Undated"
     listed = tuple(map(site.listed, day.places))
+    drops = Counter(file for place in day.places for file in place.files)
     first = ", ".join(each.card.title for each in listed[:2])
     return DayView(
         page=Page(
@@ -69,6 +79,7 @@ def _day(site: Site, day: Day, newer: Day | None, older: Day | None) -> DayView:
         line=line,
         listed=listed,
         topics=tallies([p.holding for p in day.places], [shelf.topic for shelf in site.catalog.topics]),
+        drops=tuple(DayDrop(file, count) for file, count in sorted(drops.items())),
         curators=day.curators,
         week=Link(dates.week_of(day.day), links.week(dates.week_of(day.day))) if day.day else None,
         month=_month_link(day) if day.day else None,
