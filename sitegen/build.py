@@ -18,10 +18,11 @@ from sitegen.inputs import File, Inputs, survey
 from sitegen.model import Drop, Match, OwnPage, Paper, Report, Topic
 from sitegen.outputs import OUTPUTS
 from sitegen.pages import read_pages
-from sitegen.publish import Outcome, Places, is_whole, publish, site_digest
+from sitegen.publish import Places, publish, site_digest
 from sitegen.publish.lock import lock
 from sitegen.templating import Frame, Theme, theme
 from sitegen.topics import Classifier, read_taxonomy
+from sitegen.unchanged import remember, with_outcome
 from sitegen.views import Site, cards
 
 Progress = Callable[[int, int], None]
@@ -35,10 +36,8 @@ def build(config: Config, output: Path, *, executor: Executors, progress: Progre
     Raises SitegenError.
     """
     places, program = Places(output, config.state), program_digest()
-    with lock(config.state), Cache(config.state / "cache.sqlite") as cache:
+    with lock(config.state), Cache(places.cache) as cache:
         inputs = survey(config, program)
-        if report := _as_built(inputs, places, cache):
-            return report
         drops, notices = read(inputs.papers, cache)
         papers = dedup.papers(entry for drop in drops for entry in drop.entries)
         topics, pages = read_taxonomy(config), read_pages(config)
@@ -60,16 +59,9 @@ def build(config: Config, output: Path, *, executor: Executors, progress: Progre
             artifacts, places, cache, build=partial(_build_json, report), executor=executor, progress=progress
         )
         changes = shrunk(catalog, cache)
-        cache.put("built", inputs.digest, Built(site_digest(artifacts), report))
+        remember(inputs, site_digest(artifacts), report, cache)
         cache.drop_unused()
-        return _with(msgspec.structs.replace(report, changes=changes), outcome)
-
-
-class Built(msgspec.Struct, frozen=True):
-    """What a build made of its inputs: the digest of its artifacts, and its report."""
-
-    site: str
-    report: Report
+        return with_outcome(msgspec.structs.replace(report, changes=changes), outcome)
 
 
 def read(files: Sequence[File], cache: Cache) -> tuple[list[Drop], list[Problem]]:
@@ -107,13 +99,6 @@ def shrunk(catalog: Catalog, cache: Cache) -> tuple[Problem, ...]:
         for day, count in sorted(before.items())
         if now.get(day, 0) < count
     )
-
-
-def _as_built(inputs: Inputs, places: Places, cache: Cache) -> Report | None:
-    """The last report, where these inputs were built and what they gave is all still there."""
-    built = cache.get("built", inputs.digest, Built)
-    outcome = is_whole(places, cache, built.site) if built else None
-    return _with(built.report, outcome) if built and outcome else None
 
 
 def _theme(config: Config, inputs: Inputs, topics: Sequence[Topic], pages: Iterable[OwnPage]) -> Theme:
@@ -167,14 +152,3 @@ BUILD_JSON = (
     "problems",
     "notices",
 )
-
-
-def _with(report: Report, outcome: Outcome) -> Report:
-    return msgspec.structs.replace(
-        report,
-        files=outcome.files,
-        size=outcome.size,
-        remade=outcome.made,
-        removed=outcome.removed,
-        unchanged=outcome.unchanged,
-    )

@@ -1,9 +1,11 @@
 """What one build leaves for the next: values under keys that say all that the value depends on.
 
 The file may be deleted, copied or damaged at any time; the worst that happens is that work is done again.
+So each value is kept behind a checksum, and a file that SQLite finds damaged is replaced by an empty one.
 """
 
 import sqlite3
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
@@ -12,8 +14,9 @@ from typing import Any, Self, TypeVar
 import msgspec
 
 Value = TypeVar("Value")
+Result = TypeVar("Result")
 
-VERSION = 1
+VERSION = 2
 """The shape of the file; another version is thrown away."""
 
 
@@ -45,34 +48,69 @@ class Cache:
     def get(self, kind: str, key: str, shape: type[Value]) -> Value | None:
         """The value under a key, or None."""
         self._used.add((kind, key))
-        row = self._connection.execute("SELECT value FROM store WHERE kind = ? AND key = ?", (kind, key)).fetchone()
-        if row is None:
+        query = "SELECT value FROM store WHERE kind = ? AND key = ?"
+        row = self._mending(lambda connection: connection.execute(query, (kind, key)).fetchone())
+        content = _opened(row[0]) if row else None
+        if content is None:
             return None
         try:
-            return msgspec.msgpack.decode(row[0], type=shape)
+            return msgspec.msgpack.decode(content, type=shape)
         except msgspec.DecodeError:
             return None
 
     def put(self, kind: str, key: str, value: Any) -> None:
         """Keep a value under a key, in place of what was there."""
         self._used.add((kind, key))
-        row = (kind, key, msgspec.msgpack.encode(value))
-        with self._connection:
-            self._connection.execute("INSERT OR REPLACE INTO store VALUES (?, ?, ?)", row)
+        row = (kind, key, _sealed(msgspec.msgpack.encode(value)))
+        self._mending(lambda connection: _insert(connection, row))
 
     def drop_unused(self) -> None:
         """Forget every value that was neither read nor written since the cache was opened."""
-        with self._connection:
-            stored = set(self._connection.execute("SELECT kind, key FROM store"))
-            self._connection.executemany("DELETE FROM store WHERE kind = ? AND key = ?", sorted(stored - self._used))
+        self._mending(lambda connection: _delete_others(connection, self._used))
 
     def _open(self) -> sqlite3.Connection:
         self._path.parent.mkdir(parents=True, exist_ok=True)
         try:
             return _connect(self._path)
         except sqlite3.DatabaseError:
-            self._path.unlink()
-            return _connect(self._path)
+            return _replace(self._path)
+
+    def _mending(self, act: Callable[[sqlite3.Connection], Result]) -> Result:
+        """What the act gives; where it meets damage, what it gives with a new file."""
+        try:
+            return act(self._connection)
+        except sqlite3.DatabaseError:
+            self._connection.close()
+            self._connection = _replace(self._path)
+            return act(self._connection)
+
+
+def _sealed(content: bytes) -> bytes:
+    return zlib.crc32(content).to_bytes(4, "big") + content
+
+
+def _opened(stored: object) -> bytes | None:
+    """What was sealed, or None where it is not what it was: a bad disk may even have made another type of it."""
+    content = stored[4:] if isinstance(stored, bytes) else b""
+    return content if stored == _sealed(content) else None
+
+
+def _insert(connection: sqlite3.Connection, row: tuple[str, str, bytes]) -> None:
+    with connection:
+        connection.execute("INSERT OR REPLACE INTO store VALUES (?, ?, ?)", row)
+
+
+def _delete_others(connection: sqlite3.Connection, used: set[tuple[str, str]]) -> None:
+    with connection:
+        others = set(connection.execute("SELECT kind, key FROM store")) - used
+        connection.executemany("DELETE FROM store WHERE kind = ? AND key = ?", others)
+
+
+def _replace(path: Path) -> sqlite3.Connection:
+    """A new file; the old one goes with the log beside it, which would be read into the new one."""
+    for suffix in ("", "-wal", "-shm"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
+    return _connect(path)
 
 
 def _connect(path: Path) -> sqlite3.Connection:

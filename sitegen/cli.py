@@ -49,18 +49,13 @@ def build(root: Path, output: Path | None, base_url: str | None, strict: bool, j
     with _told():
         # a build makes millions of values and no rubbish worth looking for while it lasts
         gc.disable()
-        from sitegen.build import build as build_site
         from sitegen.config import read_config
-        from sitegen.executors import executor_for
 
         config = read_config(root.resolve(), base_url=base_url)
         unset = None if config.has_base_url else _no_base_url(config.settings.base_url)
         if unset and strict:
             raise ConfigError(unset)
-        with _progress(quiet) as progress:
-            report = build_site(
-                config, (output or root / "_site").resolve(), executor=executor_for(jobs), progress=progress
-            )
+        report = _build(config, (output or root / "_site").resolve(), jobs, quiet)
         _write_report(config.state, report)
         for problem in report.problems:
             _say("problem", problem)
@@ -70,6 +65,19 @@ def build(root: Path, output: Path | None, base_url: str | None, strict: bool, j
             _summary(report, output or root / "_site")
         if strict and report.problems:
             sys.exit(1)
+
+
+def _build(config: Any, output: Path, jobs: int | None, quiet: bool) -> Any:
+    from sitegen.unchanged import unchanged
+
+    report = unchanged(config, output)
+    if report is not None:
+        return report
+    from sitegen.build import build as build_site
+    from sitegen.executors import executor_for
+
+    with _progress(quiet) as progress:
+        return build_site(config, output, executor=executor_for(jobs), progress=progress)
 
 
 @main.command()

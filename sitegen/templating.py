@@ -94,6 +94,11 @@ def to_html(text: str) -> Markup:
     return Markup(nh3.clean(converted, tags=set(TAGS), url_schemes={"http", "https", "mailto"}))  # noqa: S704
 
 
+def to_text(markdown_text: str) -> str:
+    """The owner's Markdown as plain text, for places that show no marks."""
+    return to_html(markdown_text).striptags()
+
+
 @cache
 def _converter() -> markdown.Markdown:
     return markdown.Markdown(extensions=["extra", "sane_lists", "smarty"], output_format="html")

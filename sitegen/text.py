@@ -53,3 +53,9 @@ def shorten(text: str, length: int) -> str:
         return text
     cut = text[: length - 1]
     return (cut.rpartition(" ")[0] or cut).rstrip(" ,;:.") + "…"
+
+
+def opening(text: str, length: int) -> str:
+    """How a text begins: one line of at most `length` characters, with an ellipsis where it goes on."""
+    start = one_line(text[: 2 * length])
+    return shorten(start if len(start) > length else one_line(text), length)

@@ -15,7 +15,7 @@ from sitegen.config import Settings
 from sitegen.model import Asset, OwnPage, Report, Topic
 from sitegen.search.shards import Segment
 from sitegen.templating import Theme
-from sitegen.text import one_line, shorten
+from sitegen.text import opening
 
 LEAD_LENGTH = 240
 DESCRIPTION_LENGTH = 160
@@ -141,7 +141,7 @@ def _card(holding: Holding, topics: Mapping[str, Label]) -> Card:
         id=paper.id,
         address=links.paper(paper.id),
         title=paper.title,
-        lead=shorten(one_line(paper.abstract or ""), LEAD_LENGTH),
+        lead=opening(paper.abstract or "", LEAD_LENGTH),
         abstract=tuple(paper.abstract.split("\n\n")) if paper.abstract else (),
         authors=paper.authors,
         author_count=len(paper.authors) if paper.authors else paper.author_count,

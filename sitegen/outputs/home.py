@@ -8,7 +8,7 @@ from sitegen import links
 from sitegen.artifacts import Artifact
 from sitegen.dates import day_in_words
 from sitegen.templating import page
-from sitegen.text import shorten
+from sitegen.text import opening
 from sitegen.views import DESCRIPTION_LENGTH, DayLine, Listed, Page, Site, Tally, day_line, tallies
 
 RECENT_DAYS = 8
@@ -42,7 +42,7 @@ def artifacts(site: Site) -> Iterator[Artifact]:
 def _home(site: Site) -> HomeView:
     days = site.catalog.days
     newest = days[0] if days else None
-    about = shorten(site.settings.description, DESCRIPTION_LENGTH)
+    about = opening(site.settings.description, DESCRIPTION_LENGTH)
     title = f"{day_in_words(newest.day)}" if newest and newest.day else site.settings.title
     return HomeView(
         page=Page(address=links.HOME, title=title, description=about, section=links.HOME),

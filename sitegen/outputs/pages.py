@@ -6,8 +6,8 @@ import msgspec
 
 from sitegen import links
 from sitegen.artifacts import Artifact
-from sitegen.templating import page
-from sitegen.text import one_line, shorten
+from sitegen.templating import page, to_text
+from sitegen.text import opening
 from sitegen.views import DESCRIPTION_LENGTH, Page, Site
 
 
@@ -23,6 +23,6 @@ def artifacts(site: Site) -> Iterator[Artifact]:
     """`/<slug>/` for each file of content/pages/."""
     for own in site.pages:
         address = links.page(own.slug)
-        about = shorten(one_line(own.body), DESCRIPTION_LENGTH) or own.title
+        about = opening(to_text(own.body), DESCRIPTION_LENGTH) or own.title
         head = Page(address=address, title=own.title, description=about, section=address)
         yield page(site.theme, site.program, "page.html", address, OwnPageView(head, own.title, own.body))

@@ -10,7 +10,7 @@ from sitegen.artifacts import Artifact
 from sitegen.catalog import Holding
 from sitegen.model import Merge
 from sitegen.templating import page
-from sitegen.text import one_line, shorten
+from sitegen.text import opening
 from sitegen.views import DESCRIPTION_LENGTH, Card, Label, Page, Site
 
 
@@ -80,7 +80,7 @@ def _paper(card: Card, holding: Holding, labels: tuple[Label, ...], numbers: Num
         page=Page(
             address=card.address,
             title=paper.title,
-            description=shorten(one_line(paper.abstract or paper.title), DESCRIPTION_LENGTH),
+            description=opening(paper.abstract or paper.title, DESCRIPTION_LENGTH),
         ),
         card=card,
         labels=labels,

@@ -13,7 +13,7 @@ from sitegen.artifacts import Artifact, digest, verbatim
 from sitegen.search.index import generation
 from sitegen.search.shards import Segment
 from sitegen.templating import page
-from sitegen.text import shorten
+from sitegen.text import opening
 from sitegen.views import Card, Page, Site
 
 CARDS = 16
@@ -101,5 +101,5 @@ def _files(segment: Segment, cards: Sequence[Card]) -> Iterator[tuple[str, bytes
 
 def _result(card: Card) -> ResultCard:
     return ResultCard(
-        card.title, card.address, card.day.isoformat() if card.day else None, shorten(card.lead, LEAD_LENGTH)
+        card.title, card.address, card.day.isoformat() if card.day else None, opening(card.lead, LEAD_LENGTH)
     )

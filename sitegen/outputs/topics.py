@@ -12,8 +12,8 @@ from sitegen import links
 from sitegen.artifacts import Artifact
 from sitegen.catalog import Holding
 from sitegen.model import Topic
-from sitegen.templating import page
-from sitegen.text import one_line, shorten
+from sitegen.templating import page, to_text
+from sitegen.text import one_line, opening
 from sitegen.views import DESCRIPTION_LENGTH, Card, Link, Page, Site, Tally, tallies
 
 OTHER = Topic(
@@ -76,12 +76,11 @@ def _pages(site: Site, topic: Topic, holdings: Sequence[Holding]) -> Iterator[Ar
 
 
 def _page(topic: Topic, cards: tuple[Card, ...], number: int | None, older: int, count: int) -> TopicView:
-    introduction = one_line(topic.introduction) or f"Papers on {topic.title}."
     return TopicView(
         page=Page(
             address=links.topic(topic.slug, number),
             title=f"{topic.title}, page {number}" if number else topic.title,
-            description=shorten(introduction, DESCRIPTION_LENGTH),
+            description=opening("" if number else to_text(topic.introduction), DESCRIPTION_LENGTH) or topic.title,
             section=links.TOPICS,
             previous=_older(topic, (number or older + 1) - 1),
             next=_newer(topic, number, older),

@@ -42,6 +42,11 @@ class Places(msgspec.Struct, frozen=True):
     state: Path
 
     @property
+    def cache(self) -> Path:
+        """The file of the cache."""
+        return self.state / "cache.sqlite"
+
+    @property
     def standby(self) -> Path:
         """The other tree."""
         return self.state / "standby"

@@ -68,15 +68,7 @@ class Tree:
         """Mark the tree as unfinished and remove every file but those to keep."""
         (self.folder / links.BUILD).unlink(missing_ok=True)
         self.folder.mkdir(parents=True, exist_ok=True)
-        keep = set(keep)
-        for folder, _, names in os.walk(self.folder, topdown=False):
-            inside = os.path.relpath(folder, self.folder)
-            prefix = "" if inside == "." else f"{inside}/".replace(os.sep, "/")
-            for name in names:
-                if prefix + name not in keep:
-                    os.unlink(f"{folder}/{name}")
-            if prefix and not any(os.scandir(folder)):
-                os.rmdir(folder)
+        _clear(str(self.folder), "", frozenset(keep))
 
     def write(self, path: str, content: bytes, digest: str) -> Written:
         """A new file; never into an old one, which the other tree may share."""
@@ -107,8 +99,25 @@ class Tree:
         return status.st_size == file.size and int(status.st_mtime) == file.second
 
     def _place(self, path: str) -> str:
+        """Where the file of a path goes, in a folder that is there."""
         folder = path.rpartition("/")[0]
         if folder not in self._made:
-            os.makedirs(self.folder / folder, exist_ok=True)
+            os.makedirs(f"{self.folder}/{folder}", exist_ok=True)
             self._made.add(folder)
         return f"{self.folder}/{path}"
+
+
+def _clear(folder: str, prefix: str, keep: frozenset[str]) -> bool:
+    """Remove the files whose path, `prefix` and name, is not to keep; whether the folder is empty then."""
+    empty = True
+    with os.scandir(folder) as found:
+        for each in found:
+            if each.is_dir(follow_symlinks=False):
+                if _clear(each.path, f"{prefix}{each.name}/", keep):
+                    os.rmdir(each.path)
+                    continue
+            elif prefix + each.name not in keep:
+                os.unlink(each.path)
+                continue
+            empty = False
+    return empty
