@@ -36,7 +36,9 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     """A paper as one file states it.
 
     `published` is the day of the first version, `announced` the day a feed listed it. `authors` keep the
-    file's order and spelling; `author_count` is what the file says when it names nobody.
+    file's order and spelling; `author_count` is what the file says when it names nobody. `identifiers` are
+    all that the file states for the work, those of a related version of it (a preprint's journal article)
+    among them. `withdrawn` is what the file says where the work was withdrawn or retracted.
     """
 
     title: str
@@ -53,6 +55,10 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     keywords: tuple[str, ...] = ()
     upvotes: int | None = None
     comments: int | None = None
+    version: int | None = None
+    venue: str | None = None
+    licence: str | None = None
+    withdrawn: str | None = None
 
     @property
     def day(self) -> date | None:
@@ -96,6 +102,9 @@ class Paper(msgspec.Struct, frozen=True, kw_only=True):
     keywords: tuple[str, ...] = ()
     upvotes: int | None = None
     comments: int | None = None
+    venue: str | None = None
+    licence: str | None = None
+    withdrawn: str | None = None
     aliases: tuple[str, ...] = ()
     merges: tuple[Merge, ...] = ()
 

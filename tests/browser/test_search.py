@@ -1,0 +1,93 @@
+"""The search page, in a real browser."""
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect
+
+KERNEL = "Neural Tangent Kernel: Convergence and Generalization in Neural Networks"
+
+
+def test_results_come_as_a_person_types(page: Page, served: str) -> None:
+    """From the second letter on there are results, and the address says what was asked."""
+    page.goto(f"{served}search/")
+    box = page.get_by_label("Search 211 papers")
+    expect(box).to_be_focused()
+    box.press_sequentially("kern")
+    expect(page.locator("#results li").first).to_be_visible()
+    box.press_sequentially("el tangent")
+    expect(page.locator("#results h2").first).to_have_text(KERNEL)
+    assert page.url.endswith("?q=kernel+tangent")
+
+
+def test_a_search_can_be_linked(page: Page, served: str) -> None:
+    """`/search/?q=…` shows its results, the words found marked, each a link to its paper's page."""
+    page.goto(f"{served}search/?q=neural+tangent+kernel")
+    first = page.locator("#results li").first
+    expect(first.locator("h2")).to_have_text(KERNEL)
+    assert set(first.locator("h2 mark").all_inner_texts()) >= {"Neural", "Tangent", "Kernel"}
+    first.get_by_role("link").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(KERNEL)
+
+
+def test_the_box_of_every_page_leads_to_the_results(page: Page, served: str) -> None:
+    """The form in the masthead is a plain one that leads to the search page."""
+    page.goto(f"{served}days/")
+    page.get_by_role("searchbox", name="Search papers").fill("diffusion")
+    page.keyboard.press("Enter")
+    expect(page.locator("#results li").first).to_be_visible()
+    expect(page.get_by_role("status")).to_contain_text("papers")
+
+
+def test_what_is_not_found_is_said(page: Page, served: str) -> None:
+    """A query without results says so and shows nothing."""
+    page.goto(f"{served}search/?q=xylophone")
+    expect(page.get_by_role("status")).to_contain_text("Nothing matches")
+    expect(page.locator("#results li")).to_have_count(0)
+
+
+@pytest.mark.parametrize("query", ["<img src=x onerror=alert(1)>", "\"'&<>", "kernel " * 1000, "%00", "𝒳 ℓ_p 机器"])
+def test_no_query_harms_the_page(page: Page, served: str, query: str) -> None:
+    """Markup, odd characters and very long queries are only ever words."""
+    page.goto(f"{served}search/")
+    page.get_by_label("Search 211 papers").fill(query)
+    expect(page.get_by_role("status")).not_to_be_empty()
+    expect(page.locator("main img")).to_have_count(0)
+
+
+def test_a_shard_that_fails_is_said_and_asked_for_again(browser: Browser, served: str) -> None:
+    """While the index cannot be read the page says so; the next search asks again and answers."""
+    page = browser.new_page()
+    failing = [True]
+
+    def fail(route: Route) -> None:
+        if failing[0]:
+            route.abort()
+        else:
+            route.continue_()
+
+    page.route("**/*.bin", fail)
+    page.goto(f"{served}search/?q=kernel")
+    expect(page.get_by_role("status")).to_contain_text("could not be read")
+    expect(page.locator("#results li")).to_have_count(0)
+    failing[0] = False
+    page.get_by_label("Search 211 papers").fill("kernels")
+    expect(page.locator("#results li").first).to_be_visible()
+    page.close()
+
+
+def test_a_damaged_shard_gives_no_answer(browser: Browser, served: str) -> None:
+    """Bytes that are no shard are refused, never read as one."""
+    page = browser.new_page()
+    page.route("**/*.bin", lambda route: route.fulfill(body=b"\xff" * 500))
+    page.goto(f"{served}search/?q=kernel")
+    expect(page.get_by_role("status")).to_contain_text("could not be read")
+    page.close()
+
+
+def test_without_javascript_other_ways_are_shown(browser: Browser, served: str) -> None:
+    """With scripts off the search page says so and leads to days and topics."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{served}search/?q=kernel")
+    page.get_by_role("main").get_by_role("link", name="topic").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Topics")
+    context.close()
