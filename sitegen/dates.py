@@ -20,8 +20,8 @@ MONTH_NAMES = (
 )
 WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
-STATED_DAY = re.compile(rf"({'|'.join(MONTHS)})[a-z]* (\d{{1,2}})(?:, (\d{{4}}))?")
-"""`Mar 13` or `Mar 13, 2025`: month, day, and the year where it is stated."""
+STATED_DAY = re.compile(rf"({'|'.join((*MONTH_NAMES, *MONTHS))}) (\d{{1,2}})(?:, (\d{{4}}))?")
+"""`Mar 13` or `March 13, 2025`: month, day, and the year where it is stated."""
 
 
 def calendar_day(year: int, month: int, day: int) -> date | None:
@@ -32,9 +32,9 @@ def calendar_day(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def month_number(abbreviation: str) -> int:
-    """1 for Jan ... 12 for Dec."""
-    return MONTHS.index(abbreviation) + 1
+def month_number(name: str) -> int:
+    """1 for Jan or January ... 12 for Dec or December."""
+    return MONTHS.index(name[:3]) + 1
 
 
 def parse_day(text: str) -> date | None:

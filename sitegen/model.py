@@ -35,10 +35,11 @@ class Provenance(msgspec.Struct, frozen=True, kw_only=True):
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
     """A paper as one file states it.
 
-    `published` is the day of the first version, `announced` the day a feed listed it. `authors` keep the
-    file's order and spelling; `author_count` is what the file says when it names nobody. `identifiers` are
-    all that the file states for the work, those of a related version of it (a preprint's journal article)
-    among them. `withdrawn` is what the file says where the work was withdrawn or retracted.
+    `published` is the day of the first version, `year` its year where that is all that is known, `announced`
+    the day a feed listed it. `authors` keep the file's order and spelling; `author_count` is what the file
+    says when it names nobody. `identifiers` are all that the file states for the work, those of a related
+    version of it (a preprint's journal article) among them. `withdrawn` is what the file says where the work
+    was withdrawn or retracted.
     """
 
     title: str
@@ -48,6 +49,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     author_count: int | None = None
     organisation: str | None = None
     published: date | None = None
+    year: int | None = None
     announced: date | None = None
     identifiers: tuple[Identifier, ...] = ()
     links: tuple[str, ...] = ()
@@ -95,6 +97,7 @@ class Paper(msgspec.Struct, frozen=True, kw_only=True):
     author_count: int | None = None
     organisation: str | None = None
     published: date | None = None
+    year: int | None = None
     announced: date | None = None
     identifiers: tuple[Identifier, ...] = ()
     links: tuple[str, ...] = ()

@@ -14,15 +14,15 @@ from sitegen.dates import STATED_DAY, calendar_day, month_number
 from sitegen.errors import Problem
 from sitegen.model import Entry, Provenance
 from sitegen.sources.page_day import Evidence, PageDay, page_day
-from sitegen.sources.passage import Passage, Source, lines_of
+from sitegen.sources.passage import Passage, Source, lines_of, whole
 from sitegen.text import one_line
 
 FURNITURE = re.compile(
     r"new|Get trending papers in your email inbox(?: once a day)?!|Subscribe|Daily Papers|Daily|Weekly|Monthly"
 )
 BYLINE = re.compile(r"by ?(\S.*?) and the research community")
-AUTHOR_COUNT = re.compile(r"(\d+) authors?")
-FOOTER_DAY = re.compile(STATED_DAY.pattern + r"(?: (\d+))?")
+AUTHOR_COUNT = re.compile(r"(\d{1,6}) authors?")
+FOOTER_DAY = re.compile(STATED_DAY.pattern + r"(?: (\d{1,6}))?")
 DATED_LINK = re.compile(r"/papers/date/(\d{4}-\d\d-\d\d)")
 
 PROSE_LENGTH = 300
@@ -103,13 +103,11 @@ def _passages(paragraphs: list[Paragraph], provenance: Provenance, day: PageDay)
 
 
 def _is_title(paragraphs: list[Paragraph], place: int) -> bool:
-    """A short paragraph with an abstract behind it, or with anything and then a footer."""
-    if is_prose(paragraphs[place]) or footer(paragraphs[place]) or paragraphs[place].text.endswith((":", ";", ",")):
+    """A short paragraph with an abstract behind it, or with anything of a paper and then a footer."""
+    behind = paragraphs[place + 1 : place + 3]
+    if is_prose(paragraphs[place]) or footer(paragraphs[place]) or not behind or is_furniture(behind[0]):
         return False
-    behind = [p for p in paragraphs[place + 1 : place + 4] if not is_furniture(p)]
-    if not behind:
-        return False
-    return is_prose(behind[0]) or any(footer(p) for p in behind[:2])
+    return is_prose(behind[0]) or any(footer(p) for p in behind)
 
 
 def _end_of_entry(paragraphs: list[Paragraph], place: int) -> int:
@@ -243,4 +241,4 @@ def _stray(paragraph: Paragraph, file: str) -> Problem:
     )
 
 
-SOURCE = Source("hf_dump", "Hugging Face Daily Papers, as text", claims, read)
+SOURCE = Source("hf_dump", "Hugging Face Daily Papers, as text", claims, whole(read))

@@ -1,6 +1,7 @@
 """Plain JSON Lines: one paper a line, under the names that people give its fields."""
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -11,7 +12,7 @@ from sitegen.dates import parse_day
 from sitegen.errors import Problem
 from sitegen.model import Entry, Identifier, Provenance
 from sitegen.sources.page_day import NAMED_DAY
-from sitegen.sources.passage import Passage, Source, lines_of
+from sitegen.sources.passage import Passage, Source, lines_of, whole
 from sitegen.text import one_line, printable
 
 NAMES = {
@@ -30,6 +31,8 @@ NAMES = {
     "arxiv": ("arxiv", "arxiv_id"),
     "doi": ("doi",),
 }
+ADDRESS = re.compile(r"(?:https?://)?(?:arxiv\.org/(?:abs|pdf)/|(?:dx\.)?doi\.org/|arxiv:|doi:)", re.IGNORECASE)
+VERSION = re.compile(r"(?:v\d+)?(?:\.pdf)?$")
 
 
 class NotAPaperError(ValueError):
@@ -59,7 +62,7 @@ def entry(record: Any, provenance: Provenance) -> Entry:
     """The entry that a decoded record states. Raises NotAPaperError where it is no object or has no title."""
     if not isinstance(record, dict):
         raise NotAPaperError(f"{json.dumps(record)[:40]} is not an object")
-    stated = {field: value for field, names in NAMES.items() if (value := _first(record, names)) not in (None, "", [])}
+    stated = {field: _first(record, names) for field, names in NAMES.items()}
     title = _text(stated.get("title"))
     if not title:
         raise NotAPaperError("it has no title")
@@ -71,7 +74,7 @@ def entry(record: Any, provenance: Provenance) -> Entry:
         organisation=_text(stated.get("organisation")),
         published=_day(stated.get("published")),
         announced=_day(stated.get("announced")),
-        identifiers=tuple(Identifier(s, t) for s in ("arxiv", "doi") if (t := _text(stated.get(s)))),
+        identifiers=tuple(_identifier(s, t) for s in ("arxiv", "doi") if (t := _text(stated.get(s)))),
         links=_texts(stated.get("links")),
         categories=_texts(stated.get("categories")),
         keywords=_texts(stated.get("keywords")),
@@ -89,7 +92,7 @@ def _collected(provenance: Provenance, stated: date | None) -> Provenance:
 
 
 def _first(record: dict[str, Any], names: tuple[str, ...]) -> Any:
-    return next((record[name] for name in names if name in record), None)
+    return next((value for name in names if (value := record.get(name)) not in (None, "", [])), None)
 
 
 def _text(value: Any) -> str | None:
@@ -106,11 +109,17 @@ def _day(value: Any) -> date | None:
 
 
 def _number(value: Any) -> int | None:
-    return value if isinstance(value, int) and not isinstance(value, bool) else None
+    return value if type(value) is int and abs(value) < 2**63 else None
+
+
+def _identifier(scheme: str, text: str) -> Identifier:
+    """An arXiv id without its version, a DOI in lower case, both without the address that they may stand in."""
+    value = ADDRESS.sub("", text).lower()
+    return Identifier(scheme, VERSION.sub("", value) if scheme == "arxiv" else value)
 
 
 def _message(error: Exception) -> str:
     return "it is nested too deeply" if isinstance(error, RecursionError) else str(error)
 
 
-SOURCE = Source("json_lines", "JSON Lines", claims, read)
+SOURCE = Source("json_lines", "JSON Lines", claims, whole(read))

@@ -5,7 +5,7 @@ contradicts nothing in it; with no evidence it stays unknown. It never comes fro
 """
 
 import re
-from datetime import date, timedelta
+from datetime import MAXYEAR, date, timedelta
 
 import msgspec
 
@@ -78,14 +78,12 @@ def _inferred(evidence: Evidence, month: int, day: int) -> PageDay:
             candidate = calendar_day(year, month, day)
             if candidate and near and abs(candidate - near) <= NEAR:
                 return PageDay(candidate)
-    if not evidence.entry_years:
-        where = f"{evidence.file}:{evidence.line}"
-        return PageDay(
-            None, problems=(Problem(where, "the page's day has no year and nothing here tells it", NAME_HINT),)
-        )
-    first = max(evidence.entry_years) + 1
-    years = (calendar_day(year, month, day) for year in range(first, first + 8))
-    return PageDay(next(candidate for candidate in years if candidate), inferred=True)
+    first = max(evidence.entry_years, default=MAXYEAR) + 1
+    for year in range(first, first + 8):
+        if candidate := calendar_day(year, month, day):
+            return PageDay(candidate, inferred=True)
+    where = f"{evidence.file}:{evidence.line}"
+    return PageDay(None, problems=(Problem(where, "the page's day has no year and nothing here tells it", NAME_HINT),))
 
 
 def _no_such_day(evidence: Evidence) -> Problem:

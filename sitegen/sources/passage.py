@@ -1,11 +1,12 @@
 """What a source yields: runs of lines, and what each run is."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 
 from sitegen.errors import Problem
 from sitegen.model import Entry
+from sitegen.sources.opened import Opened
 
 
 class Passage(msgspec.Struct, frozen=True):
@@ -18,17 +19,37 @@ class Passage(msgspec.Struct, frozen=True):
     value: Entry | Problem | None = None
 
 
+Passages = Iterator[Passage]
+Line = str | Problem
+"""A line of a file, or the problem with it."""
+
+
 class Source(msgspec.Struct, frozen=True):
     """A file format.
 
-    `claims(head, name)` says whether a file looks like this format by its first 64 kB and its name;
-    `read(text, file)` yields passages whose lines sum to the text's.
+    `claims(head, name)` says whether a file looks like this format by its beginning and its name, which is
+    in lower case and without `.gz`; `read` yields passages whose lines sum to the file's.
     """
 
     name: str
     title: str
     claims: Callable[[str, str], bool]
-    read: Callable[[str, str], Iterator[Passage]]
+    read: Callable[[Opened], Passages]
+
+
+def whole(read: Callable[[str, str], Passages]) -> Callable[[Opened], Passages]:
+    """How to read a format from a file's whole text, given with the file's name."""
+    return lambda file: read(file.text(), file.name)
+
+
+def raw(read: Callable[[bytes, str], Passages]) -> Callable[[Opened], Passages]:
+    """How to read a format from a file's bytes, which say themselves how they are encoded, as XML does."""
+    return lambda file: read(file.data(), file.name)
+
+
+def line_by_line(read: Callable[[Iterable[Line], str], Passages]) -> Callable[[Opened], Passages]:
+    """How to read a format whose files may be larger than the memory."""
+    return lambda file: read(file.lines(), file.name)
 
 
 def lines_of(text: str) -> list[str]:
