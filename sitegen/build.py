@@ -42,7 +42,7 @@ def build(config: Config, output: Path, *, executor: Executors, progress: Progre
         papers = dedup.papers(entry for drop in drops for entry in drop.entries)
         topics, pages = read_taxonomy(config), read_pages(config)
         catalog = shelve(papers, classify(papers, topics, cache), topics)
-        report = _report(drops, catalog, notices)
+        report = _report(drops, catalog, (*inputs.notices, *notices))
         site = Site(
             settings=config.settings,
             catalog=catalog,

@@ -24,6 +24,7 @@ TAGS = frozenset(
 
 
 AUTHORS_SHOWN = 6
+HINT = "the values that each template gets are named in sitegen/views.py and sitegen/outputs/"
 
 
 class Frame(msgspec.Struct, frozen=True, kw_only=True):
@@ -179,7 +180,7 @@ def _problem(error: jinja2.TemplateError, rendering: Rendering) -> Problem:
         return Problem(f"templates/{error.name}", "there is no such template", "templates/ lists those there are")
     if isinstance(error, jinja2.TemplateSyntaxError):
         return Problem(f"templates/{error.name or rendering.template}:{error.lineno}", message)
-    return Problem(_template_line(error, rendering), message, "the values a template gets are named in views.py")
+    return Problem(_template_line(error, rendering), message, HINT)
 
 
 def _template_line(error: BaseException, rendering: Rendering) -> str:

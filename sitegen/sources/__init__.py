@@ -52,7 +52,7 @@ def _unclaimed(file: Opened) -> Iterator[Passage]:
     """The one problem with a file that no source reads."""
     lines = len(lines_of(file.text()))
     if file.head.strip():
-        hint = f"the formats are {', '.join(source.name for source in SOURCES)}"
+        hint = f"what can be read: {'; '.join(source.title for source in SOURCES)}"
         yield Passage(lines, Problem(file.name, "no source knows this format", hint))
     else:
         yield Passage(lines)

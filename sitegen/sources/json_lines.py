@@ -122,4 +122,4 @@ def _message(error: Exception) -> str:
     return "it is nested too deeply" if isinstance(error, RecursionError) else str(error)
 
 
-SOURCE = Source("json_lines", "JSON Lines", claims, whole(read))
+SOURCE = Source("json_lines", "JSON Lines, one paper a line (.jsonl)", claims, whole(read))
