@@ -74,10 +74,10 @@ def _build(config: Any, output: Path, jobs: int | None, quiet: bool) -> Any:
     if report is not None:
         return report
     from sitegen.build import build as build_site
-    from sitegen.executors import executor_for
+    from sitegen.executors import executors
 
-    with _progress(quiet) as progress:
-        return build_site(config, output, executor=executor_for(jobs), progress=progress)
+    with _progress(quiet) as progress, executors(jobs) as executor:
+        return build_site(config, output, executor=executor, progress=progress)
 
 
 @main.command()

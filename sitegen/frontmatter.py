@@ -20,21 +20,24 @@ def front_matter(path: Path, name: str) -> tuple[dict[str, Any], str, dict[str, 
     handler = YAMLHandler()
     if not handler.detect(text):
         raise ConfigError(Problem(f"{name}:1", "there is no front matter", HINT))
+    _, head, *rest = handler.FM_BOUNDARY.split(text, 2)
+    if not rest:
+        raise ConfigError(Problem(f"{name}:1", "the front matter has no end", HINT))
+    first = text.count("\n", 0, text.index(head, 3)) + 1
     try:
-        head, body = handler.split(text)
         node = yaml.compose(head, Loader=yaml.SafeLoader)
         matter = yaml.safe_load(head)
     except (ValueError, yaml.YAMLError) as error:
-        raise ConfigError(Problem(f"{name}:{_line(error)}", f"not valid YAML: {_reason(error)}", HINT)) from error
+        where = f"{name}:{first + _line(error)}"
+        raise ConfigError(Problem(where, f"not valid YAML: {_reason(error)}", HINT)) from error
     if not isinstance(node, yaml.MappingNode) or not all(isinstance(key, str) for key in matter):
         raise ConfigError(Problem(f"{name}:1", "the front matter has no keys", HINT))
-    first = 1 if head.startswith("\n") else 2
-    return matter, body.strip(), {key.value: key.start_mark.line + first for key, _ in node.value}
+    return matter, rest[0].strip(), {key.value: key.start_mark.line + first for key, _ in node.value}
 
 
 def _line(error: Exception) -> int:
     mark = getattr(error, "problem_mark", None)
-    return mark.line + 1 if mark else 1
+    return mark.line if mark else 0
 
 
 def _reason(error: Exception) -> str:

@@ -60,10 +60,15 @@ def files(root: Path, folder: Path) -> Iterator[File]:
 
     Links are followed, to files and to folders; a folder that is reached twice is read once.
     """
-    found = {path.relative_to(root).as_posix(): path for path in _paths(folder)}
+    found = {_name(root, path): path for path in _paths(folder)}
     for name in sorted(found):
         with found[name].open("rb") as stream:
             yield File(name, found[name], hashlib.file_digest(stream, "sha256").hexdigest())
+
+
+def _name(root: Path, path: Path) -> str:
+    """The path below the root; what is not text in it, which a file's name may hold, as question marks."""
+    return path.relative_to(root).as_posix().encode("utf-8", "replace").decode()
 
 
 def _paths(folder: Path) -> Iterator[Path]:

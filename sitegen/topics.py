@@ -7,6 +7,7 @@ read title, abstract, keywords, categories and organisation, in terms of the sea
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from concurrent.futures import Executor
 from pathlib import Path
 from typing import Any
 
@@ -66,7 +67,7 @@ def _problem(matter: dict[str, Any], lines: dict[str, int], name: str, path: Pat
         return Problem(where, f'"{slug}" cannot be an address', "use small letters, digits and hyphens")
     fault = rule_fault(matter["rule"])
     if fault:
-        return Problem(f"{name}:{_line_of(fault, path, lines['rule'])}", fault.what, RULE_HINT)
+        return Problem(f"{name}:{_line_of(fault.place, matter['rule'], path, lines['rule'])}", fault.what, RULE_HINT)
     return None
 
 
@@ -77,16 +78,31 @@ def _twice(topics: Sequence[Topic]) -> list[Problem]:
 
 
 class Fault(msgspec.Struct, frozen=True):
-    """Why a rule is none, and the text to look for in the file, so as to name the line."""
+    """Why a rule is none, and the place in the rule, its white space taken as single spaces."""
 
     what: str
-    near: str = ""
+    place: int = 0
 
 
-def _line_of(fault: Fault, path: Path, line: int) -> int:
-    """The line of the rule that holds what the fault is about; the rule's first line if none does."""
-    lines = path.read_text("utf-8", "replace").splitlines()
-    return next((n for n, text in enumerate(lines[line - 1 :], line) if fault.near and fault.near in text), line)
+def _line_of(place: int, rule: str, path: Path, line: int) -> int:
+    """The line of a file for a place in the rule that begins on `line`: folding changes white space, but no word."""
+    first, *others = path.read_text("utf-8-sig").splitlines()[line - 1 :]
+    value = first.partition(":")[2].strip()
+    words = len(" ".join(rule.split())[: place + 1].split())
+    for number, text in enumerate(["" if value.startswith((">", "|")) else value, *others], line):
+        words -= len(text.split())
+        if words <= 0:
+            return number
+    return line
+
+
+_TOKEN = re.compile(
+    r"(?P<operator>(?<!\S)(?:AND|OR)(?!\S)|(?<![^\s()])NOT(?!\S))"
+    r'|(?:(?P<field>\w+):)?(?:(?P<open>\()|(?P<phrase>"[^"]*")|(?P<word>[^\s():"]++)(?!:))'
+    r'|(?P<close>\))|(?P<stray>(?:\w+:)?"|\w+:|\S)'
+)
+_PREFIX = re.compile(r"[^\W_]{2,}\*")
+_NO_WORD = re.compile(r"(?i:and|or|not|andnot|andmaybe|require)|[-+].*|.*[?~^\[\]{}&|!].*|.*\*.+|\*")
 
 
 def rule_fault(rule: str) -> Fault | None:
@@ -94,35 +110,67 @@ def rule_fault(rule: str) -> Fault | None:
 
     No phrase, bracket, field or operator may be left to its leniency.
     """
-    if rule.count('"') % 2:
-        return Fault("a quote is not closed", rule.rpartition('"')[2][:20].strip() or '"')
-    bare = re.sub(r'"[^"]*"', '""', rule)
-    pattern = re.search(r"[?~^\[\]{}]|(^|[\s(:])\*|\*\w", bare)
-    if pattern:
-        return Fault(f'"{pattern[0].strip("(: ")}" has no meaning here; a * may only end a word', pattern[0].strip())
-    if bare.count("(") != bare.count(")"):
-        return Fault("a bracket is not closed or not opened", "(" if bare.count("(") > bare.count(")") else ")")
-    for field in re.findall(r"(\w+):", bare):
-        if field not in FIELDS:
-            return Fault(f'there is no field "{field}"; the fields are {", ".join(FIELDS)}', f"{field}:")
-    operators = re.search(r"\b(AND|OR|NOT)\s*(\)|$)|(^|\()\s*(AND|OR)\b|\b(AND|OR)\s+(AND|OR)\b", bare.strip())
-    if operators:
-        return Fault(f'"{operators[0].strip("() ")}" has nothing to join', operators[0].strip())
-    return _tree_fault(parse_rule(rule))
+    tokens = list(_TOKEN.finditer(" ".join(rule.split())))
+    faults = (Fault(what, token.start()) for token in tokens if (what := _token_fault(token)))
+    fault = next(faults, None) or _order_fault(tokens)
+    if fault or _needs_a_word(parse_rule(rule)):
+        return fault
+    return Fault("a paper that holds none of its words would meet the rule")
 
 
-def _tree_fault(node: Any) -> Fault | None:
-    """What in a parsed rule cannot be meant."""
-    if isinstance(node, (query.Term, query.Phrase)):
-        return None
-    if isinstance(node, query.Prefix):
-        return None if len(node.text) > 1 else Fault(f'"{node.text}*" is too short a prefix', f"{node.text}*")
-    if isinstance(node, (query.And, query.Or)) and not all(isinstance(child, query.Not) for child in node.subqueries):
-        children = [child.query if isinstance(child, query.Not) else child for child in node.subqueries]
-        return next((fault for child in children if (fault := _tree_fault(child))), None)
-    if node == query.NullQuery:
-        return Fault("the rule has no word that the index knows; stop words do not count")
-    return Fault("the rule only says what a paper must not hold", "NOT")
+def _token_fault(token: re.Match[str]) -> str | None:
+    """What is wrong with a word, a phrase or a field by itself."""
+    if token["stray"]:
+        return "a quote is not closed" if token[0].endswith('"') else f'"{token[0]}" has no meaning here'
+    if token["field"] and token["field"] not in FIELDS:
+        return f'there is no field "{token["field"]}"; the fields are {", ".join(FIELDS)}'
+    text = (token["word"] or token["phrase"] or "").strip('"')
+    if _NO_WORD.fullmatch(text) if token["word"] else "*" in text:
+        return f'"{text}" has no meaning here'
+    if text.endswith("*") and not _PREFIX.fullmatch(text):
+        return f'"{text}" is not a prefix: two letters or more, then *'
+    if (token["word"] or token["phrase"]) and not terms(text.removesuffix("*")):
+        return f'"{text}" has no word that the index knows; it leaves out stop words and single letters'
+    return None
+
+
+def _order_fault(tokens: Sequence[re.Match[str]]) -> Fault | None:
+    """What is wrong with how brackets and operators follow one another."""
+    kinds = ["(" if token["open"] else token["close"] or token["operator"] or "word" for token in tokens]
+    opened: list[int] = []
+    for token, before, kind in zip(tokens, ["(", *kinds], kinds, strict=False):
+        if fault := _pair_fault(before, kind):
+            return Fault(fault, token.start())
+        if kind == "(":
+            opened.append(token.start())
+        elif kind == ")" and not opened:
+            return Fault("a bracket is not opened", token.start())
+        elif kind == ")":
+            opened.pop()
+    if opened:
+        return Fault("a bracket is not closed", opened[-1])
+    fault = _pair_fault(["(", *kinds][-1], ")")
+    return Fault(fault, tokens[-1].start() if tokens else 0) if fault else None
+
+
+def _pair_fault(before: str, after: str) -> str | None:
+    """Why one token may not follow another; a rule stands between brackets."""
+    if (before in _BEGINNINGS and after in {")", "AND", "OR"}) or before == after == "NOT":
+        operator = before if before != "(" else after
+        return f'"{operator}" has nothing to join' if operator != ")" else "there is no word"
+    return None
+
+
+_BEGINNINGS = frozenset({"(", "AND", "OR", "NOT"})
+
+
+def _needs_a_word(node: Any) -> bool:
+    """Whether only a paper that holds some word of the rule can meet it."""
+    if isinstance(node, query.Not):
+        return not _needs_a_word(node.query)
+    if isinstance(node, query.Or):
+        return all(map(_needs_a_word, node.subqueries))
+    return not isinstance(node, query.And) or any(map(_needs_a_word, node.subqueries))
 
 
 class _Prefixes(qparser.PrefixPlugin):  # type: ignore[misc]
@@ -132,7 +180,10 @@ class _Prefixes(qparser.PrefixPlugin):  # type: ignore[misc]
 
 
 def parse_rule(rule: str) -> Any:
-    """Whoosh's tree for a rule, every word looked for in all fields unless it names one."""
+    """Whoosh's tree for a rule, every word looked for in all fields unless it names one.
+
+    It is not normalised: a phrase would forget where in the rule it stands.
+    """
     analyser = FunctionAnalyzer(terms)
     schema = fields.Schema(
         **{field: fields.TEXT(analyzer=analyser, phrase=True, multitoken_query="phrase") for field in FIELDS}
@@ -146,7 +197,7 @@ def parse_rule(rule: str) -> Any:
         qparser.FieldsPlugin(),
         qparser.MultifieldPlugin(list(FIELDS)),
     ]
-    return qparser.QueryParser(None, schema, plugins=plugins).parse(" ".join(rule.split()))
+    return qparser.QueryParser(None, schema, plugins=plugins).parse(" ".join(rule.split()), normalize=False)
 
 
 class Terms:
@@ -163,9 +214,11 @@ class Terms:
         self.found = {field: frozenset(ordered) for field, ordered in self._ordered.items()}
         self.all = frozenset().union(*self.found.values())
 
-    def sequence(self, field: str) -> str:
-        """The terms of a field in order, each between two spaces; compounds such as `gpt-4` left out."""
-        return f" {' '.join(term for term in self._ordered[field] if '-' not in term)} "
+    def holds(self, phrase: Sequence[str], field: str) -> bool:
+        """Whether terms stand one behind the other in a field; compounds such as `gpt-4` part none but their own."""
+        compounds = any("-" in term for term in phrase)
+        ordered = (term for term in self._ordered[field] if compounds or "-" not in term)
+        return self.found[field].issuperset(phrase) and f" {' '.join(phrase)} " in f" {' '.join(ordered)} "
 
 
 _BETWEEN = " zzzz "
@@ -186,7 +239,7 @@ class Rule:
     def words(self, paper: Terms) -> tuple[str, ...] | None:
         """The words of the rule that the paper holds, as the rule spells them; None if it does not meet the rule."""
         places = self._places(self._tree, paper)
-        return None if places is None else tuple(dict.fromkeys(self._text[a:b] for a, b in sorted(places)))
+        return None if places is None else tuple(dict.fromkeys(self._text[a:b].strip('"') for a, b in sorted(places)))
 
     def _places(self, node: Any, paper: Terms) -> frozenset[tuple[int, int]] | None:
         """Where in the rule the words stand that make the node true; None if it is not."""
@@ -198,13 +251,7 @@ class Rule:
             return None if None in every else frozenset().union(*(places for places in every if places))
         if isinstance(node, query.Not):
             return frozenset() if self._places(node.query, paper) is None else None
-        return frozenset({_place(node)}) if _holds(paper, node) else None
-
-
-def _place(leaf: Any) -> tuple[int, int]:
-    """Where a leaf stands in its rule; Whoosh notes it word by word for a phrase in quotes."""
-    start, end = (leaf.startchar, leaf.endchar) if leaf.startchar is not None else leaf.char_ranges[0]
-    return start, end
+        return frozenset({(node.startchar, node.endchar)}) if _holds(paper, node) else None
 
 
 def _holds(paper: Terms, leaf: Any) -> bool:
@@ -214,10 +261,7 @@ def _holds(paper: Terms, leaf: Any) -> bool:
         return any(term.startswith(leaf.text) for term in found)
     if isinstance(leaf, query.Term):
         return leaf.text in found
-    compounds = [word for word in leaf.words if "-" in word]
-    if compounds:
-        return found.issuperset(compounds)
-    return found.issuperset(leaf.words) and f" {' '.join(leaf.words)} " in paper.sequence(leaf.fieldname)
+    return paper.holds(leaf.words, leaf.fieldname)
 
 
 class Classifier:
@@ -237,3 +281,20 @@ class Classifier:
         asked = {number for term in self._asked.keys() & held.all for number in self._asked[term]}
         rules = [self._rules[number] for number in sorted(asked.union(self._prefixed))]
         return tuple(Match(rule.topic, words) for rule in rules if (words := rule.words(held)) is not None)
+
+
+def match_all(topics: Sequence[Topic], papers: Sequence[Paper], executor: Executor) -> list[tuple[Match, ...]]:
+    """The topics of each paper, found by the executor's workers in batches."""
+    batches = [papers[start : start + BATCH] for start in range(0, len(papers), BATCH)]
+    tasks = [executor.submit(match_batch, topics, batch) for batch in batches]
+    return [matches for task in tasks for matches in task.result()]
+
+
+def match_batch(topics: Sequence[Topic], papers: Sequence[Paper]) -> list[tuple[Match, ...]]:
+    """The topics of each paper: one task of an executor."""
+    classifier = Classifier(topics)
+    return [classifier.matches(paper) for paper in papers]
+
+
+BATCH = 1000
+"""Papers in a task; each task reads the rules anew."""

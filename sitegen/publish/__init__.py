@@ -72,17 +72,17 @@ def publish(
     of them; `progress` is told how many of how many are made. Raises PublishError.
     """
     wanted = _by_path(artifacts)
-    recover(places.output, places.aside)
+    recover(places.standby, places.output, places.aside)
     _refuse_foreign(places.output, cache)
     served, standby = Tree(places.output, cache), Tree(places.standby, cache)
     there = served.files()
-    seal = site_digest(artifacts)
-    if served.seal() and {path: file.digest for path, file in there.items()} == {
+    stated = build(site_digest(artifacts))
+    if served.states(stated) and {path: file.digest for path, file in there.items()} == {
         path: artifact.digest for path, artifact in wanted.items()
     }:
         return _outcome(there, made=0, removed=0)
     files, made = _bring_up_to_date(standby, served, there, wanted, executor, progress)
-    standby.finish(files, build(seal))
+    standby.finish(files, stated)
     _put_in_place(places)
     return _outcome(files, made=made, removed=len(there.keys() - files.keys()))
 
@@ -139,10 +139,9 @@ def _bring_up_to_date(
         files[artifact.path] = standby.take(served, artifact.path, there[artifact.path])
     to_make = [artifact for artifact in missing if artifact.path not in files]
     progress(0, len(to_make))
-    with executor(len(to_make)) as workers:
-        for artifact, content in make_all(to_make, workers):
-            files[artifact.path] = standby.write(artifact.path, content, artifact.digest)
-            progress(len(files) - len(wanted) + len(to_make), len(to_make))
+    for artifact, content in make_all(to_make, executor(len(to_make))):
+        files[artifact.path] = standby.write(artifact.path, content, artifact.digest)
+        progress(len(files) - len(wanted) + len(to_make), len(to_make))
     return files, len(to_make)
 
 
