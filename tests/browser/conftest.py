@@ -7,7 +7,6 @@ import threading
 from collections.abc import Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import ClassVar
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -19,12 +18,6 @@ PATH = "/repo/"
 
 class Handler(SimpleHTTPRequestHandler):
     """Serves a folder below PATH as GitHub Pages does: the site's own 404.html for what is not there."""
-
-    extensions_map: ClassVar[dict[str, str]] = {
-        **SimpleHTTPRequestHandler.extensions_map,
-        ".js": "text/javascript",
-        ".bin": "application/octet-stream",
-    }
 
     def translate_path(self, path: str) -> str:
         """The file for an address; none outside PATH."""
