@@ -31,7 +31,7 @@ STAGES: dict[str, tuple[str, ...]] = {
     "shelve": ("sitegen.build:shelve",),
     "report": ("sitegen.build:_report", "sitegen.build:shrunk"),
     "cards": ("sitegen.build:cards",),
-    "search index": ("sitegen.build:search_index",),
+    "search index": ("sitegen.indexing:Indexing.__init__", "sitegen.indexing:Indexing.finish"),
     "theme": ("sitegen.build:_theme",),
     "outputs": ("sitegen.build:OUTPUTS",),
     "site digest": ("sitegen.build:site_digest", "sitegen.publish:site_digest"),

@@ -13,7 +13,7 @@ from sitegen.cache import Cache
 from sitegen.catalog import Catalog, newest_first, shelve
 from sitegen.config import Config
 from sitegen.errors import Problem
-from sitegen.indexing import begin_index
+from sitegen.indexing import Indexing
 from sitegen.inputs import File, Inputs, survey
 from sitegen.model import Drop, Match, OwnPage, Paper, Report, Topic
 from sitegen.outputs import OUTPUTS
@@ -40,7 +40,7 @@ def build(config: Config, output: Path, *, executor: Executors, progress: Progre
         inputs = survey(config, program)
         drops, notices = read(inputs.papers, cache)
         papers = newest_first(dedup.papers(entry for drop in drops for entry in drop.entries))
-        finish_index = begin_index(papers, cache, program, executor)
+        indexing = Indexing(papers, cache, program, executor)
         topics, pages = read_taxonomy(config), read_pages(config)
         catalog = shelve(papers, classify(papers, topics, cache, executor), topics)
         report = _report(drops, catalog, (*inputs.notices, *notices))
@@ -50,7 +50,7 @@ def build(config: Config, output: Path, *, executor: Executors, progress: Progre
             cards=cards(catalog),
             pages=pages,
             assets=inputs.assets,
-            index=finish_index(),
+            index=indexing.finish(),
             theme=_theme(config, inputs, topics, pages),
             report=report,
             program=program,

@@ -9,28 +9,31 @@ from sitegen.model import Paper
 from sitegen.search.index import Base, Document, base, generation, segment
 from sitegen.search.shards import Segment
 
-Finish = Callable[[], tuple[Segment, Segment]]
 
+class Indexing:
+    """The index of papers, which are newest first, begun; documents are numbered from the oldest, which is 0.
 
-def begin_index(papers: Sequence[Paper], cache: Cache, program: str, executor: Callable[[int], Executor]) -> Finish:
-    """Begin the index of papers, which are newest first; what is returned waits for it and gives base and tail.
-
-    Documents are the papers, numbered from the oldest, which is 0. A base that the cache has not is made by
-    the executor, meanwhile.
+    A base that the cache has not is made by the executor, while the build goes on.
     """
-    documents = [_document(paper) for paper in reversed(papers)]
-    first = generation(len(documents))
-    key = digest(program, documents[:first])
-    known = cache.get("base", key, Base)
-    making = None if known else executor(first).submit(base, documents[:first])
 
-    def finish() -> tuple[Segment, Segment]:
-        founding = known or (making.result() if making else base([]))
-        if making:
-            cache.put("base", key, founding)
-        return founding.segment, segment(documents[first:], first, founding.statistics)
+    def __init__(
+        self, papers: Sequence[Paper], cache: Cache, program: str, executor: Callable[[int], Executor]
+    ) -> None:
+        self._cache = cache
+        self._documents = [_document(paper) for paper in reversed(papers)]
+        self._first = generation(len(papers))
+        founding = self._documents[: self._first]
+        self._key = digest(program, founding)
+        self._known = cache.get("base", self._key, Base)
+        self._making = None if self._known else executor(self._first).submit(base, founding)
 
-    return finish
+    def finish(self) -> tuple[Segment, Segment]:
+        """Base and tail, once the base is made."""
+        founding = self._making.result() if self._making else self._known
+        assert founding
+        if self._making:
+            self._cache.put("base", self._key, founding)
+        return founding.segment, segment(self._documents[self._first :], self._first, founding.statistics)
 
 
 def _document(paper: Paper) -> Document:
