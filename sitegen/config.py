@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from sitegen.errors import ConfigError, Problem
+from sitegen.text import printable
 
 SETTINGS_FILE = "content/site.toml"
 DEFAULT_BASE_URL = "http://localhost:8000/"
@@ -134,7 +135,13 @@ def _size_fault(value: int) -> str | None:
 
 
 def _text_fault(value: str) -> str | None:
+    if printable(value) != value:
+        return "it has a control character"
     return None if value.strip() else "may not be empty"
+
+
+def _line_fault(value: str) -> str | None:
+    return None if printable(value) == value else "it has a control character"
 
 
 def _language_fault(value: str) -> str | None:
@@ -147,5 +154,6 @@ _FAULTS: dict[str, Callable[[Any], str | None]] = {
     "feed_size": _size_fault,
     "title": _text_fault,
     "site_id": _text_fault,
+    "description": _line_fault,
     "language": _language_fault,
 }

@@ -58,5 +58,5 @@ def _context() -> Any:
     if "forkserver" not in methods:
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["sitegen.templating", "sitegen.topics", "sitegen.search.index"])
+    context.set_forkserver_preload(["sitegen.templating", "sitegen.topics.classifier", "sitegen.search.index"])
     return context

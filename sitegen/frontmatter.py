@@ -7,6 +7,7 @@ import yaml
 from frontmatter.default_handlers import YAMLHandler
 
 from sitegen.errors import ConfigError, Problem
+from sitegen.text import printable
 
 HINT = "the file begins with ---, then lines such as title: Kernel methods, then ---, then Markdown"
 
@@ -14,7 +15,7 @@ HINT = "the file begins with ---, then lines such as title: Kernel methods, then
 def front_matter(path: Path, name: str) -> tuple[dict[str, Any], str, dict[str, int]]:
     """The front matter of a file, the text behind it, and the line of each key. Raises ConfigError."""
     try:
-        text = path.read_text("utf-8-sig")
+        text = printable(path.read_text("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise ConfigError(Problem(name, "not valid UTF-8", "save it as UTF-8")) from error
     handler = YAMLHandler()
@@ -32,6 +33,7 @@ def front_matter(path: Path, name: str) -> tuple[dict[str, Any], str, dict[str, 
         raise ConfigError(Problem(where, f"not valid YAML: {_reason(error)}", HINT)) from error
     if not isinstance(node, yaml.MappingNode) or not all(isinstance(key, str) for key in matter):
         raise ConfigError(Problem(f"{name}:1", "the front matter has no keys", HINT))
+    matter = {key: printable(value) if isinstance(value, str) else value for key, value in matter.items()}
     return matter, rest[0].strip(), {key.value: key.start_mark.line + first for key, _ in node.value}
 
 

@@ -13,7 +13,8 @@ from sitegen.dedup import papers
 from sitegen.inputs import files
 from sitegen.model import Drop, Entry, Paper
 from sitegen.sources import read_bytes, read_file
-from sitegen.topics import Classifier, read_taxonomy
+from sitegen.topics import read_taxonomy
+from sitegen.topics.classifier import Classifier
 from tests.conftest import REPOSITORY
 
 DROPS = {

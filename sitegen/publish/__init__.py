@@ -73,13 +73,14 @@ def publish(
     """
     wanted = _by_path(artifacts)
     recover(places.standby, places.output, places.aside)
-    _refuse_foreign(places.output, cache)
+    _refuse_foreign(places.output, places.state, cache)
     served, standby = Tree(places.output, cache), Tree(places.standby, cache)
     there = served.files()
     stated = build(site_digest(artifacts))
     if served.states(stated) and {path: file.digest for path, file in there.items()} == {
         path: artifact.digest for path, artifact in wanted.items()
     }:
+        standby.keep_known()
         return _outcome(there, made=0, removed=0)
     files, made = _bring_up_to_date(standby, served, there, wanted, executor, progress)
     standby.finish(files, stated)
@@ -112,8 +113,10 @@ def _by_path(artifacts: Sequence[Artifact]) -> dict[str, Artifact]:
     return {artifact.path: artifact for artifact in artifacts}
 
 
-def _refuse_foreign(output: Path, cache: Cache) -> None:
-    """Never replace a folder that somebody else has filled."""
+def _refuse_foreign(output: Path, state: Path, cache: Cache) -> None:
+    """Never replace a folder that somebody else has filled, nor one that builds need for themselves."""
+    if state == output or state in output.parents:
+        raise PublishError(Problem(str(output), "sitegen keeps its own files here", "choose another with --output"))
     if output.is_symlink() or (output.exists() and not output.is_dir()):
         raise PublishError(Problem(str(output), "it is not a folder", "choose another with --output"))
     if output.exists() and any(output.iterdir()) and Tree(output, cache).seal() is None:

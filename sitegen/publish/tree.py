@@ -68,6 +68,10 @@ class Tree:
         known = self._known()
         return known if known and all(self._is(path, file) for path, file in known.items()) else None
 
+    def keep_known(self) -> None:
+        """Let the cache keep what it knows of this tree, though nothing is asked of it now."""
+        self._known()
+
     def _known(self) -> dict[str, Written]:
         seal = self.seal()
         manifest = self._cache.get("tree", seal.digest, Manifest) if seal else None
