@@ -5,7 +5,7 @@ abstracts or authors agree. Two different arXiv identifiers keep them apart, wha
 Nothing depends on the order in which files are read.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import TypeVar
@@ -40,9 +40,11 @@ def _clusters(entries: Sequence[Entry]) -> list[Cluster]:
     """The works, earliest first; an entry that belongs to two clusters makes them one."""
     cluster_of: list[Cluster] = []
     having: dict[Key, list[int]] = defaultdict(list)
-    for place, entry in enumerate(entries):
+    titles = [normal_title(entry.title) for entry in entries]
+    times = Counter(titles)
+    for place, (entry, title) in enumerate(zip(entries, titles, strict=True)):
         cluster_of.append({place: None})
-        for key in _keys(entry):
+        for key in (*entry.identifiers, *(_keys(entry, title) if times[title] > 1 else ())):
             for other in having[key]:
                 one, two = cluster_of[other], cluster_of[place]
                 reason = _reason(key, entries[other], entry) if one is not two else None
@@ -53,11 +55,10 @@ def _clusters(entries: Sequence[Entry]) -> list[Cluster]:
     return [cluster for place, cluster in enumerate(cluster_of) if next(iter(cluster)) == place]
 
 
-def _keys(entry: Entry) -> list[Key]:
-    """What an entry may share with others of its work; without one of these in common, two are never compared."""
-    title = normal_title(entry.title)
+def _keys(entry: Entry, title: str) -> list[Key]:
+    """What an entry may share with others of its title; without one of these in common, two are never compared."""
     words = [normal_text(entry.abstract or ""), *sorted(_surnames(entry))]
-    return [*entry.identifiers, *((title, each) for each in words if each)]
+    return [(title, each) for each in words if each]
 
 
 def _join(one: Cluster, two: Cluster, reason: str, cluster_of: list[Cluster]) -> None:
