@@ -36,8 +36,9 @@ def listed(text: str) -> tuple[str, ...]:
 
 
 def is_torn(names: tuple[str, ...]) -> bool:
-    """Whether the names were parted at the commas within them: of several, half are one word."""
-    return len(names) > 1 and sum(" " not in name for name in names) * 2 >= len(names)
+    """Whether the names of a text were parted at the commas within them: of several, half are one word."""
+    words = sum(" " not in name and name[:1].isupper() for name in names)
+    return len(names) > 1 and words * 2 >= len(names)
 
 
 def _parted_by_commas(text: str) -> tuple[str, ...]:
