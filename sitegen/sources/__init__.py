@@ -5,12 +5,19 @@ from collections.abc import Iterator, Sequence
 from sitegen.errors import Problem, SourceError
 from sitegen.inputs import File
 from sitegen.model import Drop, Entry, LineCount
-from sitegen.sources import hf_api, hf_dump, json_lines, json_records
+from sitegen.sources import (
+    hf_api,
+    hf_dump,
+    json_lines,
+    json_records,
+    kaggle_jsonl,
+)
 from sitegen.sources.opened import Opened, opened
 from sitegen.sources.passage import Passage, Source, lines_of
 
 SOURCES: tuple[Source, ...] = (
     hf_api.SOURCE,
+    kaggle_jsonl.SOURCE,
     json_lines.SOURCE,
     json_records.SOURCE,
     hf_dump.SOURCE,
