@@ -6,6 +6,7 @@ from sitegen.errors import Problem, SourceError
 from sitegen.inputs import File
 from sitegen.model import Drop, Entry, LineCount
 from sitegen.sources import (
+    crossref,
     hf_api,
     hf_dump,
     json_lines,
@@ -18,6 +19,7 @@ from sitegen.sources.passage import Passage, Source, lines_of
 SOURCES: tuple[Source, ...] = (
     hf_api.SOURCE,
     kaggle_jsonl.SOURCE,
+    crossref.SOURCE,
     json_lines.SOURCE,
     json_records.SOURCE,
     hf_dump.SOURCE,
