@@ -25,7 +25,7 @@ _BROKEN: Final = 100
 
 _DECODER = json.JSONDecoder(parse_float=Number, strict=False)
 _BETWEEN = re.compile(r"[\s,\ufeff]*+")
-_BRACKET = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"|[\[\]{}]', re.DOTALL)
+_BRACKET = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z)|[\[\]{}]', re.DOTALL)
 
 
 class Broken(msgspec.Struct, frozen=True):

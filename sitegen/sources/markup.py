@@ -38,7 +38,6 @@ _TAG = re.compile(
 )
 """What ends an element, or needs no end: `a<b>c` is no markup."""
 _PREFIX = re.compile(r"(</?)(?:jats|mml):")
-_TEX = re.compile(r"\\documentclass.*?\\begin\{document\}(.*?)\\end\{document\}", re.DOTALL)
 _HEADING = re.compile(r"abstract|summary", re.IGNORECASE)
 
 
@@ -60,14 +59,16 @@ def plain_line(value: Any) -> str | None:
 
 
 def _text(markup: str) -> str:
-    """The text of the elements, blocks parted by blank lines."""
+    """The text of the elements, blocks parted by blank lines; of all between tags where no parser can read them."""
     source = "<div>" + _PREFIX.sub(r"\1", printable(markup)) + "</div>"
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
     try:
         root = etree.fromstring(source.encode(), parser)
     except etree.XMLSyntaxError:
-        return markup
-    return _TEX.sub(r"\1", "".join(_pieces(root))) if root is not None else ""
+        root = None
+    if root is None or any(error.level == etree.ErrorLevels.FATAL for error in parser.error_log):
+        return unescape(re.sub(r"<[^<>]*+>", " ", markup))
+    return "".join(_pieces(root))
 
 
 def _pieces(root: Any) -> list[str]:
@@ -81,7 +82,7 @@ def _pieces(root: Any) -> list[str]:
             found.append("\n\n")
         said = element.text if event == "start" else element.tail
         if said and not silent:
-            found.append(re.sub(r"\s+", " ", said))
+            found.append(re.sub(r"\s+", " ", _formula(said) if element.tag == "tex-math" else said))
     return found
 
 
@@ -89,3 +90,8 @@ def _is_silent(element: Any) -> bool:
     """Whether an element's text is not for readers, as a formula's that stands beside itself as TeX."""
     beside = element.getparent() if element.tag == "math" else None
     return element.tag in SILENT or (beside is not None and beside.find("tex-math") is not None)
+
+
+def _formula(tex: str) -> str:
+    """The formula of a LaTeX document that holds nothing else."""
+    return tex.partition("\\begin{document}")[2].partition("\\end{document}")[0] or tex

@@ -23,6 +23,7 @@ from sitegen.sources.values import (
     required_title,
     split_texts,
     text,
+    words,
     year,
 )
 
@@ -90,7 +91,7 @@ def entry(record: Any, here: Provenance) -> Iterator[Entry | Problem]:
         identifiers=_identifiers(named, stated, links, record),
         links=links,
         categories=split_texts(stated["categories"], r"[;,]|\s+(?=[a-z-]+\.[A-Z]{2}\b)"),
-        keywords=split_texts(stated["keywords"], "[;,]"),
+        keywords=words(stated["keywords"]),
         venue=text(stated["venue"]),
         licence=text(stated["licence"]),
         withdrawn=_withdrawn(stated["withdrawn"]),

@@ -100,6 +100,14 @@ def test_much_that_is_broken() -> None:
     assert problems[-1] == ("a.json:100", "not JSON: too much of it is broken, the rest is not read")
 
 
+def test_a_string_that_does_not_end() -> None:
+    """Time grows with the text, not with its square."""
+    source = '[{"title": "a"}, {"title": "' + '\\"' * 200_000
+    entries, problems = read(source)
+    assert ([title for title, _, _ in entries], len(problems)) == (["a"], 1)
+    assert keys(source) == {"title"}
+
+
 def test_lines_pass_problems_on() -> None:
     """A line that could not be read is the problem it came with."""
     problem = Problem("a.jsonl:2", "a line of more than 16 MiB")

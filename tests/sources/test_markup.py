@@ -30,8 +30,13 @@ def test_plain(markup: object, text: str | None) -> None:
 
 
 def test_deep_markup() -> None:
-    """Markup that nests for ever is read as far as the parser goes."""
-    assert plain("<div>" * 100_000 + "a" + "</div>" * 100_000) is not Ellipsis
+    """Of markup that nests deeper than a parser goes, the text is kept."""
+    assert plain("<p>x</p>" + "<b>" * 100_000 + "a" + "</b>" * 100_000 + "<p>y</p>") == "x a y"
+
+
+def test_much_that_opens_and_does_not_close() -> None:
+    """Time grows with the text, not with its square."""
+    assert plain("<p>" + "\\documentclass <tex-math>" * 20_000 + "</p>")
 
 
 @settings(max_examples=100, deadline=None)
