@@ -12,6 +12,7 @@ from sitegen.sources import (
     json_lines,
     json_records,
     kaggle_jsonl,
+    semantic_scholar,
 )
 from sitegen.sources.opened import Opened, opened
 from sitegen.sources.passage import Passage, Source, lines_of
@@ -20,6 +21,7 @@ SOURCES: tuple[Source, ...] = (
     hf_api.SOURCE,
     kaggle_jsonl.SOURCE,
     crossref.SOURCE,
+    semantic_scholar.SOURCE,
     json_lines.SOURCE,
     json_records.SOURCE,
     hf_dump.SOURCE,
