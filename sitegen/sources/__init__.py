@@ -12,6 +12,7 @@ from sitegen.sources import (
     json_lines,
     json_records,
     kaggle_jsonl,
+    openalex,
     semantic_scholar,
 )
 from sitegen.sources.opened import Opened, opened
@@ -21,6 +22,7 @@ SOURCES: tuple[Source, ...] = (
     hf_api.SOURCE,
     kaggle_jsonl.SOURCE,
     crossref.SOURCE,
+    openalex.SOURCE,
     semantic_scholar.SOURCE,
     json_lines.SOURCE,
     json_records.SOURCE,
