@@ -13,6 +13,7 @@ from sitegen.sources import (
     json_records,
     kaggle_jsonl,
     openalex,
+    openreview,
     semantic_scholar,
 )
 from sitegen.sources.opened import Opened, opened
@@ -24,6 +25,7 @@ SOURCES: tuple[Source, ...] = (
     crossref.SOURCE,
     openalex.SOURCE,
     semantic_scholar.SOURCE,
+    openreview.SOURCE,
     json_lines.SOURCE,
     json_records.SOURCE,
     hf_dump.SOURCE,
