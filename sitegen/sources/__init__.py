@@ -6,6 +6,7 @@ from sitegen.errors import Problem, SourceError
 from sitegen.inputs import File
 from sitegen.model import Drop, Entry, LineCount
 from sitegen.sources import (
+    biorxiv,
     crossref,
     hf_api,
     hf_dump,
@@ -26,6 +27,7 @@ SOURCES: tuple[Source, ...] = (
     openalex.SOURCE,
     semantic_scholar.SOURCE,
     openreview.SOURCE,
+    biorxiv.SOURCE,
     json_lines.SOURCE,
     json_records.SOURCE,
     hf_dump.SOURCE,
