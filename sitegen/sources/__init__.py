@@ -8,6 +8,7 @@ from sitegen.model import Drop, Entry, LineCount
 from sitegen.sources import (
     biorxiv,
     crossref,
+    csl_json,
     hf_api,
     hf_dump,
     json_lines,
@@ -28,6 +29,7 @@ SOURCES: tuple[Source, ...] = (
     semantic_scholar.SOURCE,
     openreview.SOURCE,
     biorxiv.SOURCE,
+    csl_json.SOURCE,
     json_lines.SOURCE,
     json_records.SOURCE,
     hf_dump.SOURCE,
