@@ -17,6 +17,7 @@ from sitegen.sources import (
     openalex,
     openreview,
     semantic_scholar,
+    zotero,
 )
 from sitegen.sources.opened import Opened, opened
 from sitegen.sources.passage import Passage, Source, lines_of
@@ -24,6 +25,7 @@ from sitegen.sources.passage import Passage, Source, lines_of
 SOURCES: tuple[Source, ...] = (
     hf_api.SOURCE,
     kaggle_jsonl.SOURCE,
+    zotero.SOURCE,
     crossref.SOURCE,
     openalex.SOURCE,
     semantic_scholar.SOURCE,
