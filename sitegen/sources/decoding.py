@@ -25,6 +25,8 @@ _BROKEN: Final = 100
 
 _DECODER = json.JSONDecoder(parse_float=Number, strict=False)
 _BETWEEN = re.compile(r"[\s,\ufeff]*+")
+_WRAPPED = re.compile(r"\{|\[\s*+(?:[\[{\]]|null|\Z)")
+"""An object, or a list that holds objects as far as its first element tells."""
 _BRACKET = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z)|[\[\]{}]', re.DOTALL)
 
 
@@ -151,7 +153,7 @@ def _members(text: str, start: int, wrappers: frozenset[str], depth: int) -> Gen
             begin = key.start if wraps else start
             return (yield from _skipped(text, start, begin, Broken("a name and a colon were expected", place)))
         place = _after(text, place + 1)
-        if key.value in wrappers and text[place : place + 1] in ("[", "{"):
+        if key.value in wrappers and _WRAPPED.match(text, place) and (text[place] == "[" or "title" not in members):
             wraps, place = True, _after(text, (yield from _records(text, place, wrappers, depth - 1)))
             continue
         member = _value(text, place)

@@ -35,7 +35,8 @@ ABSTRACT: Final = 6000
 
 def claims(head: str, name: str) -> bool:  # noqa: ARG001
     """JSON of items with a content, or an object that names the format."""
-    return "://jsonfeed.org/version/1" in head[:4000] or has_record(head, ("items.",), MARKS)
+    named = "://jsonfeed.org/version/1" in head[:4000] and has_record(head, ("",), ("version",), ("items",))
+    return named or has_record(head, ("items.",), MARKS)
 
 
 def read(source: str, file: str) -> Iterator[Passage]:

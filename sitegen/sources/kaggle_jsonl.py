@@ -5,20 +5,22 @@ texts are broken at 80 characters, and a paragraph begins with two spaces.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from email.utils import parsedate_to_datetime
-from typing import Any
+from typing import Any, Final
 
 from sitegen.errors import Problem
 from sitegen.model import Entry, Provenance
 from sitegen.sources import work_ids
-from sitegen.sources.decoding import read_lines
+from sitegen.sources.decoding import read_lines, read_text
 from sitegen.sources.json_head import has_record
-from sitegen.sources.passage import Line, Passage, Source, line_by_line
+from sitegen.sources.opened import Opened
+from sitegen.sources.passage import Passage, Source
 from sitegen.sources.people import full_name, listed, people
 from sitegen.sources.values import as_object, at, indented_prose, number, objects, required_title, text
 
+FORM: Final = "kaggle_jsonl"
 WITHDRAWN = re.compile(
     r"(?:(?:this|the) )?(?:\w+ )?(?:(?:paper|article|manuscript|submission|preprint|work) )?"
     r"(?:(?:has been|was|is|have been) )?(?:\w+ )?withdrawn\b",
@@ -27,15 +29,15 @@ WITHDRAWN = re.compile(
 
 
 def claims(head: str, name: str) -> bool:  # noqa: ARG001
-    """Lines of objects that have arXiv's own names of fields."""
-    return head.lstrip().startswith("{") and has_record(
-        head, ("",), ("authors_parsed", "journal-ref"), ("versions", "update_date", "submitter")
-    )
+    """Objects that have arXiv's own names of fields."""
+    return has_record(head, ("",), ("authors_parsed", "journal-ref"), ("versions", "update_date", "submitter"))
 
 
-def read(lines: Iterable[Line], file: str) -> Iterator[Passage]:
-    """A passage a line."""
-    return read_lines(lines, file, "kaggle_jsonl", entry)
+def read(file: Opened) -> Iterator[Passage]:
+    """A passage a line; a part that somebody saved as a list, a passage a paper."""
+    if file.head.lstrip().startswith("["):
+        return read_text(file.text(), file.name, FORM, frozenset(), entry)
+    return read_lines(file.lines(), file.name, FORM, entry)
 
 
 def entry(record: Any, here: Provenance) -> Iterator[Entry | Problem]:
@@ -86,4 +88,4 @@ def _withdraws(words: str | None) -> bool:
     return bool(words and WITHDRAWN.match(words))
 
 
-SOURCE = Source("kaggle_jsonl", "arXiv metadata from Kaggle", claims, line_by_line(read))
+SOURCE = Source(FORM, "arXiv metadata from Kaggle", claims, read)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from sitegen.errors import Problem
 from sitegen.model import Entry, Provenance
+from sitegen.sources import read_bytes
 from sitegen.sources.decoding import read_lines, read_text
 from sitegen.sources.json_head import has_record, keys
 from sitegen.sources.passage import Passage, lines_of
@@ -52,6 +53,9 @@ def read(source: str) -> tuple[list[tuple[str, int, int]], list[tuple[str, str]]
         ('{"message": {"total": 1, "list": [{"title": "a"}]}}', [("a", 1, 1)]),
         ('{"message": {"title": "a"}}', [("a", 1, 1)]),
         ('{"list": null, "title": "a"}', [("a", 1, 1)]),
+        ('{"list": ["b", {"title": "c"}], "title": "a"}', [("a", 1, 1)]),
+        ('{"title": "a", "message": {"title": "b"}}', [("a", 1, 1)]),
+        ('{"title": "a", "list": [{"title": "b"}]}', [("b", 1, 1)]),
         ('[{"title": "-"},\r\n{"title": "a"}]', [("a", 2, 1)]),
         ('[{"title": "a\nb"}]', [("a b", 1, 2)]),
     ],
@@ -146,10 +150,27 @@ def test_groups_of_keys() -> None:
     assert not has_record(source, ("", "a."), ("a",), ("c",))
 
 
-def test_damaged_gzip() -> None:
-    """A gzipped file that ends early is a problem."""
-    from sitegen.sources import read_bytes
+def test_a_line_longer_than_any_paper() -> None:
+    """A line of 17 MiB is one problem, and the lines around it are read."""
+    long = b'{"title": "' + b"x" * (17 << 20) + b'"}'
+    drop = read_bytes(b"\n".join([b'{"title": "a"}', long, b'{"title": "b"}']), "a.jsonl")
+    assert [(found.title, found.provenance.line) for found in drop.entries] == [("a", 1), ("b", 3)]
+    assert [problem.where for problem in drop.problems] == ["a.jsonl:2"]
+    assert drop.lines.total == 3
 
+
+def test_lines_in_utf_16() -> None:
+    """Lines in UTF-16 are read as those in UTF-8."""
+    source = '{"title": "a"}\r\n\n{"title": "ß"}\n'
+    assert read_bytes(source.encode("utf-16"), "a.jsonl") == read_bytes(source.encode(), "a.jsonl")
+
+
+def test_damaged_gzip() -> None:
+    """A gzipped file that ends early is a problem; of lines, those before its end are read."""
     packed = gzip.compress(json.dumps([{"title": str(number)} for number in range(999)]).encode())
     drop = read_bytes(packed[:-20], "a.json.gz")
     assert [problem.what for problem in drop.problems] == ["the gzipped file is damaged or ends early"]
+    lines = "".join(f'{{"title": "{number * 7919}"}}\n' for number in range(50_000))
+    drop = read_bytes(gzip.compress(lines.encode())[:-2000], "a.jsonl.gz")
+    assert len(drop.entries) > 40_000
+    assert drop.problems[-1].what == "the gzipped file is damaged or ends early"

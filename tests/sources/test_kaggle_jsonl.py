@@ -97,6 +97,12 @@ def test_authors_without_parts() -> None:
     )
 
 
+def test_a_list() -> None:
+    """A part of the snapshot may have been saved as a list over many lines."""
+    found = only(read_bytes(json.dumps([PAPER], indent=1).encode(), "a.json"), "kaggle_jsonl")
+    assert (found.title, found.provenance.line) == ("T", 2)
+
+
 def test_old_identifiers() -> None:
     """Identifiers from before April 2007 have their archive."""
     assert entry(id="math.GT/0309136").identifiers == (Identifier("arxiv", "math/0309136"),)
