@@ -88,7 +88,7 @@ def test_where_records_stand(source: str, entries: list[tuple[str, int, int]]) -
         ("[]", [], ["a.json no paper in it"]),
         ('{"list": []}', [], ["a.json no paper in it"]),
     ],
-    ids=str,
+    ids=lambda value: value[:30] if isinstance(value, str) else "",
 )
 def test_what_is_broken(source: str, titles: list[str], problems: list[str]) -> None:
     """A broken value is one problem with its line; the records around it are read."""
@@ -170,7 +170,7 @@ def test_damaged_gzip() -> None:
     packed = gzip.compress(json.dumps([{"title": str(number)} for number in range(999)]).encode())
     drop = read_bytes(packed[:-20], "a.json.gz")
     assert [problem.what for problem in drop.problems] == ["the gzipped file is damaged or ends early"]
-    lines = "".join(f'{{"title": "{number * 7919}"}}\n' for number in range(50_000))
-    drop = read_bytes(gzip.compress(lines.encode())[:-2000], "a.jsonl.gz")
-    assert len(drop.entries) > 40_000
+    lines = "".join(f'{{"title": "{number * 7919}"}}\n' for number in range(8_000))
+    drop = read_bytes(gzip.compress(lines.encode())[:-500], "a.jsonl.gz")
+    assert len(drop.entries) > 7_000
     assert drop.problems[-1].what == "the gzipped file is damaged or ends early"
