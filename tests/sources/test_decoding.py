@@ -115,11 +115,12 @@ def test_a_string_that_does_not_end() -> None:
 def test_lines_pass_problems_on() -> None:
     """A line that could not be read is the problem it came with."""
     problem = Problem("a.jsonl:2", "a line of more than 16 MiB")
-    found = list(read_lines(['{"title": "a"}', problem, " ", "[" * 90_000], "a.jsonl", "toy", entry))
-    assert [passage.lines for passage in found] == [1, 1, 1, 1]
-    assert [passage.value for passage in found[1:3]] == [problem, None]
-    assert isinstance(found[3].value, Problem)
-    assert found[3].value.what == "not a paper: it is nested too deeply"
+    lines = ['{"title": "a"}', problem, " ", '{"title": "-"}', "[" * 90_000, "9" * 5000]
+    found = list(read_lines(lines, "a.jsonl", "toy", entry))
+    assert [passage.lines for passage in found] == [1] * 6
+    assert [passage.value for passage in found[1:4]] == [problem, None, None]
+    whats = [passage.value.what for passage in found[4:] if isinstance(passage.value, Problem)]
+    assert whats == ["not a paper: it is nested too deeply", "not a paper: Integer value out of range"]
 
 
 @settings(max_examples=200, deadline=None)
