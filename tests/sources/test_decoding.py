@@ -115,7 +115,7 @@ def test_a_string_that_does_not_end() -> None:
 def test_lines_pass_problems_on() -> None:
     """A line that could not be read is the problem it came with."""
     problem = Problem("a.jsonl:2", "a line of more than 16 MiB")
-    lines = ['{"title": "a"}', problem, " ", '{"title": "-"}', "[" * 90_000, "9" * 5000]
+    lines: list[str | Problem] = ['{"title": "a"}', problem, " ", '{"title": "-"}', "[" * 90_000, "9" * 5000]
     found = list(read_lines(lines, "a.jsonl", "toy", entry))
     assert [passage.lines for passage in found] == [1] * 6
     assert [passage.value for passage in found[1:4]] == [problem, None, None]
