@@ -65,4 +65,4 @@ def _withdrawn(title: str | None, kind: str | None) -> str | None:
     return says[0].lower() if says else None
 
 
-SOURCE = Source("biorxiv", "bioRxiv and medRxiv", claims, whole(read))
+SOURCE = Source("biorxiv", "bioRxiv and medRxiv (.json)", claims, whole(read))

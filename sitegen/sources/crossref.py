@@ -139,4 +139,4 @@ def _withdrawn(work: dict[str, Any]) -> str | None:
     return title.partition(":")[0].lower() if title.upper().startswith(("RETRACTED", "WITHDRAWN")) else None
 
 
-SOURCE = Source("crossref", "Crossref", claims, whole(read))
+SOURCE = Source("crossref", "Crossref (.json)", claims, whole(read))

@@ -107,4 +107,4 @@ def _identifiers(reference: dict[str, Any], links: tuple[str, ...]) -> tuple[Ide
     )
 
 
-SOURCE = Source("csl_json", "CSL-JSON", claims, whole(read))
+SOURCE = Source("csl_json", "CSL-JSON (.json)", claims, whole(read))

@@ -79,4 +79,4 @@ def _identifiers(item: dict[str, Any], links: tuple[str, ...]) -> tuple[Identifi
     return work_ids.once([work_ids.doi(item.get("doi")), *work_ids.shown_by((*links, *named))])
 
 
-SOURCE = Source("json_feed", "JSON Feed", claims, whole(read))
+SOURCE = Source("json_feed", "JSON Feed (.json)", claims, whole(read))

@@ -88,4 +88,4 @@ def _withdraws(words: str | None) -> bool:
     return bool(words and WITHDRAWN.match(words))
 
 
-SOURCE = Source(FORM, "arXiv metadata from Kaggle", claims, read)
+SOURCE = Source(FORM, "arXiv metadata from Kaggle (.json)", claims, read)

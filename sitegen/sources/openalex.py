@@ -96,4 +96,4 @@ def _venue(work: dict[str, Any]) -> str | None:
     return named or text(at(work, "host_venue", "display_name"))
 
 
-SOURCE = Source("openalex", "OpenAlex", claims, whole(read))
+SOURCE = Source("openalex", "OpenAlex (.json)", claims, whole(read))

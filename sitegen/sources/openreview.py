@@ -102,4 +102,4 @@ def _withdrawn(content: dict[str, Any], venue: str | None) -> str | None:
     return next((says for says in stated if says and _GONE.search(says)), None)
 
 
-SOURCE = Source("openreview", "OpenReview", claims, whole(read))
+SOURCE = Source("openreview", "OpenReview (.json)", claims, whole(read))

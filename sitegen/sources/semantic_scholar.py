@@ -76,4 +76,4 @@ def _fields(paper: dict[str, Any]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-SOURCE = Source("semantic_scholar", "Semantic Scholar", claims, whole(read))
+SOURCE = Source("semantic_scholar", "Semantic Scholar (.json)", claims, whole(read))

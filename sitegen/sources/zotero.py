@@ -111,4 +111,4 @@ def _identifiers(item: dict[str, Any], extra: str, links: tuple[str, ...]) -> tu
     )
 
 
-SOURCE = Source("zotero", "Zotero", claims, whole(read))
+SOURCE = Source("zotero", "Zotero (.json)", claims, whole(read))
