@@ -5,12 +5,37 @@ from collections.abc import Iterator, Sequence
 from sitegen.errors import Problem, SourceError
 from sitegen.inputs import File
 from sitegen.model import Drop, Entry, LineCount
-from sitegen.sources import hf_dump, json_lines
+from sitegen.sources import (
+    biorxiv,
+    crossref,
+    csl_json,
+    hf_api,
+    hf_dump,
+    json_feed,
+    json_lines,
+    json_records,
+    kaggle_jsonl,
+    openalex,
+    openreview,
+    semantic_scholar,
+    zotero,
+)
 from sitegen.sources.opened import Opened, opened
 from sitegen.sources.passage import Passage, Source, lines_of
 
 SOURCES: tuple[Source, ...] = (
+    hf_api.SOURCE,
+    kaggle_jsonl.SOURCE,
+    zotero.SOURCE,
+    crossref.SOURCE,
+    openalex.SOURCE,
+    semantic_scholar.SOURCE,
+    openreview.SOURCE,
+    biorxiv.SOURCE,
+    json_feed.SOURCE,
+    csl_json.SOURCE,
     json_lines.SOURCE,
+    json_records.SOURCE,
     hf_dump.SOURCE,
 )
 

@@ -56,7 +56,13 @@ class Opened:
         return self._clean(data.decode(_encoding(data), "replace"))
 
     def lines(self) -> Iterator[str | Problem]:
-        """Each line without its end; a problem in place of one that is too long."""
+        """Each line without its end; a problem in place of one that is too long. UTF-16 is read as a whole."""
+        with self._unpacked() as stream:
+            wide = _encoding(self._read(stream, 2)) == "utf-16"
+        text = (line.rstrip("\n") for line in io.StringIO(self.text(), newline=None)) if wide else self._narrow_lines()
+        yield from text
+
+    def _narrow_lines(self) -> Iterator[str | Problem]:
         with self._unpacked() as stream:
             number = 0
             while line := self._line(stream):
