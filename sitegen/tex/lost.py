@@ -22,13 +22,14 @@ _NAME: Final = re.compile(LONGEST_FIRST)
 _BASE: Final = {
     "^": re.compile(r"(?:[^\W_]|[)\]}|*′'’])[ ]?\Z"),
     "_": re.compile(
-        r"(?:[)\]}|]|(?<![^\W\d_])(?:[A-Za-z]|[A-Za-z][A-Z]|[^\W\d_A-Za-z])|[_^][A-Za-z0-9*+-])\Z"
+        r"(?:[)\]}|]|(?<![^\W\d_])(?:[A-Za-z]|[A-Za-z][A-Z]|[^\W\d_A-Za-z]))\Z"
     ),
 }
 _ARGUMENT: Final = {
     "^": re.compile(r"-?\d+|[A-Za-z](?![A-Za-z]{2})|[*+†∞](?!\w)|-(?!\w)"),
-    "_": re.compile(r"\d+(?![A-Za-z]{2}|\w*_\w{2})|[A-Za-z](?![A-Za-z0-9]|_\w{2})|[*+∞](?!\w)"),
+    "_": re.compile(r"\d{1,3}(?![A-Z\d]|[a-z](?![a-z])|\w*_\w{2})|[A-Za-z](?![A-Za-z0-9]|_\w{2})|[*+∞](?!\w)"),
 }
+_SPACES: Final = str.maketrans("\n\r\t\u00a0", "    ")
 _OPERATORS: Final = frozenset([*SURE, *GREEK, *LARGE, *NAMES])
 _PAIRS: Final = {"left": "right", "bigl": "bigr", "Bigl": "Bigr", "biggl": "biggr", "Biggl": "Biggr"}
 
@@ -73,6 +74,7 @@ class Found(msgspec.Struct, frozen=True):
 
 def find(text: str) -> Found:
     """The commands and scripts of a text."""
+    text = text.translate(_SPACES)
     braces = _braces(text)
     words = {word.start: word for word in _words(text)}
     scripts = tuple(_scripts(text, words, braces))
@@ -89,6 +91,7 @@ class _Inside:
     def __init__(self, text: str, words: Mapping[int, Word], scripts: tuple[Script, ...]) -> None:
         self.mathematics = bytearray(len(text) + 1)
         self.arguments: set[int] = set()
+        """Where the words start that are the argument, or whose letters before the commands are."""
         for script in scripts:
             if script.braced and not text.startswith(("{rm ", "{text", "{mathrm"), script.start):
                 self.mathematics[script.start + 1 : script.end - 1] = b"\1" * max(0, script.end - script.start - 2)
@@ -117,17 +120,20 @@ def _words(text: str) -> Iterator[Word]:
 
 
 def _scripts(text: str, words: Mapping[int, Word], braces: Mapping[int, int]) -> Iterator[Script]:
+    last = -1
     for match in re.finditer(r"[_^]", text):
         place, mark = match.start(), match[0]
         span = _argument(text, place + 1, mark, words, braces)
-        if span and (_BASE[mark].search(text, max(0, place - 3), place) or _follows_command(text, place, words, span)):
+        based = place == last or _BASE[mark].search(text, max(0, place - 3), place)
+        if span and (based or _follows_command(text, place, words, span)):
+            last = span[1]
             yield Script(place, *span, raised=mark == "^", braced=text[span[0]] == "{")
 
 
 def _follows_command(text: str, place: int, words: Mapping[int, Word], span: tuple[int, int]) -> bool:
     """Whether the base is a command or, where the argument stands in braces, any word."""
     if not text[place - 1 : place].isalpha():
-        return text[place - 1 : place].isdigit() and (text[span[0]] == "{" or span[1] - span[0] == 1)
+        return text[place - 1 : place].isdigit() and text[span[0]] == "{"
     start = place
     while start and text[start - 1].isascii() and text[start - 1].isalpha() and place - start < 16:
         start -= 1
@@ -171,9 +177,12 @@ def _is_glued(text: str, word: Word) -> bool:
         return False
     first, last = word.names[0], word.names[-1]
     behind = GLUED_BEHIND.get(last)
-    if behind and behind.match(text, word.end):
-        return word.prefix <= 1 or first in GLUED_FIRST or last in {"left", "right", "log"}
-    return not behind and any(name in GLUED_FIRST for name in word.names)
+    if behind:
+        runs_in = word.prefix <= 1 or first in GLUED_FIRST or last in {"left", "right", "log"}
+        return runs_in and bool(behind.match(text, word.end))
+    if word.prefix:
+        return first in GLUED_FIRST
+    return any(name in GLUED_FIRST or name in GREEK for name in word.names) and len(first) + len(last) > 6
 
 
 def _paired(words: Iterator[Word]) -> Iterator[Word]:

@@ -72,8 +72,10 @@ RULES: Final = _rules(
         (SURE, "", "", True),
         # Greek letters and the like: with a script, in one, as a function, behind a fraction's bar
         ([*GREEK, "ell", "partial"], "", rf"[_^]{ARGUMENT}", True),
-        ([*GREEK, "ell"], r"[_^|{]|\d/ ?", "", True),
-        ([*GREEK, "ell"], "", r"\((?!s\))[A-Za-z0-9](?:[)_^,|;]|[a-z]\))", True),
+        ([*GREEK, "ell"], r"[_^|{]", "", True),
+        ([*GREEK, "ell"], r"(?<![\w.-])(?:[\d.]*\d/|[A-Za-z0-9] ?[+*/]) ?", r"(?![\w-])", True),
+        ([*_SAFE_GREEK, "ell"], "", r"\((?!s\))[A-Za-z0-9](?:[)_^,|;]|[a-z]\))", True),
+        (_NAMED_GREEK, "", r"\([f-hs-zNXYn](?:[)_^,|;])(?!s\))", True),
         (["Omega", "Theta", "Sigma", "Phi", "Psi", "Xi"], "", r"\(", True),
         (["Sigma"], "", r"\(<", True),
         ("pi sigma lambda epsilon delta theta mu tau omega Delta".split(), r"(?<![\w.-])[\d.]*\d", "", True),
@@ -86,23 +88,29 @@ RULES: Final = _rules(
         (_NAMED_GREEK, _NOUN, _STOP, False),
         # between two operands
         (["times"], r"\d", "", True),
-        (["times", "pm", "sim", "approx", "le", "ge", "ne", "mp"], "", r"\d", True),
+        (["times", "pm", "approx", "le", "ge", "ne"], "", r"\d", True),
+        (["sim"], "", r"\d(?:\d|[.,]\d|%| ?times|times)", True),
+        (["sim", "mp"], "", r"\d", False),
+        (["le", "ge"], " ", r" \d[\d.]*times", True),
         (["times"], r"\d ", rf" ?{_NUMBER}", True),
         (["times", "subset", "supset", "circ", "ll", "gg", "cup", "cap"], rf"{_LETTER} ", r" [B-HJ-Zb-z](?![A-Za-z'’.])", True),
         (["pm"], r"\d ", r" ?\d+\.\d", True),
         (["pm"], r"\d", r" ?\d", False),
         (["sim", "approx"], rf"{_LETTER} ", r" ?(?:\d|[B-HJ-Zb-z](?![A-Za-z'’.])|math)", True),
-        (["sim", "approx"], "", rf" ?{_NUMBER}", False),
-        (["le", "ge", "ne", "ll", "gg"], rf"{_LEFT} ", rf" ?{_NUMBER}", True),
+        (["sim", "approx"], "", rf" ?(?:-? ?\(?[A-Za-z][_^]|{_NUMBER})", False),
+        (["le", "ge", "ne", "ll", "gg"], rf"(?:{_LETTER}|[_^][A-Za-z0-9]|{_GREEK}) ", rf" ?{_NUMBER}", True),
+        (["le", "ge", "ll", "gg"], rf"{_LEFT} ", rf" ?{_NUMBER}", False),
         (["in"], rf"(?:(?<![A-Za-z0-9'’])[b-hj-z](?:_\w)?|{_GREEK}) ", f" ?{_SET}", True),
         (["to"], rf"(?:{_LETTER}|{_GREEK}) ", r" ?[-+]?infty", True),
         (["to"], r": ?[A-Z](?:[_^]\w)? ", r" [A-Z](?![a-z])", True),
         (["to"], rf"{_GREEK} ", r" 0(?![\d.])", False),
         (_INFIX.split(), rf"{_LEFT} ?", rf" ?(?:[A-Za-z][_^]|{_COMMAND}[_^({{])", False),
+        (["cap", "cup", "times", "subset"], r"[)\]}] ?", r" ?[A-Z](?![a-z])", False),
         (["subset", "supset", "times"], rf"{_LEFT} ", r" ?(?:[A-Z][_^]|math(?:bb|cal))", True),
         # before an operand
         (["sum", "prod", "int", "iint", "oint"], "", rf"[_^]{ARGUMENT}", True),
         (["partial"], r"[:/({] ?", r" ?[A-Za-z](?![a-z])", True),
+        (["partial"], "", r" ?[A-Z][_^]", False),
         (["partial"], "", r" ?(?:Omega|Sigma|Gamma|mathcal)", True),
         (["exists"], "", r" ?[A-Za-z][_^ ]?(?:in|:|>)", False),
         # in a list
@@ -126,7 +134,9 @@ RULES: Final = _rules(
     ]
 )
 
-GLUED_FIRST: Final = frozenset([*SURE, *(name for name in GREEK if len(name) > 4), *ALPHABETS, "widetilde", "widehat"])
+GLUED_FIRST: Final = frozenset(
+    [*SURE, *(name for name in GREEK if len(name) > 4), *ALPHABETS, "widetilde", "widehat"]
+) - {"bm", "alpha", "gamma", "delta", "Delta", "Gamma"}
 """Commands that a letter or two may run into (`pneq`): no English word ends with them."""
 
 GLUED_BEHIND: Final[dict[str, re.Pattern[str]]] = {
@@ -141,8 +151,6 @@ GLUED_BEHIND: Final[dict[str, re.Pattern[str]]] = {
     "sim": re.compile(r" (?:[A-Z]\(|math)"),
     "in": re.compile(f" ?{_SET}"),
     "to": re.compile(" ?infty"),
-    "le": re.compile(r"\d"),
-    "ge": re.compile(r"\d"),
     "partial": re.compile(r"_|\^"),
 }
 """The same for commands that English words do end with: what must stand behind."""
