@@ -12,7 +12,7 @@ from typing import Final
 import msgspec
 
 from sitegen.tex.rules import COMMANDS, ENGLISH, GLUED_BEHIND, GLUED_FIRST, LONGEST_FIRST, RULES
-from sitegen.tex.symbols import GREEK, LARGE, NAMES, RELATIONS, SURE
+from sitegen.tex.symbols import ACCENTS, GREEK, LARGE, NAMES, RELATIONS, SURE
 
 LONGEST_ARGUMENT: Final = 120
 """Braces further apart than this hold no argument of a script."""
@@ -178,10 +178,13 @@ def _is_glued(text: str, word: Word) -> bool:
     first, last = word.names[0], word.names[-1]
     behind = GLUED_BEHIND.get(last)
     if behind:
-        runs_in = word.prefix <= 1 or first in GLUED_FIRST or last in {"left", "right", "log"}
+        alone = len(word.names) == 1 and (word.prefix == 1 or last in {"left", "right", "log"})
+        runs_in = alone or first in GLUED_FIRST or (first in GREEK and last in {"left", "right", "log"})
         return runs_in and bool(behind.match(text, word.end))
     if word.prefix:
         return first in GLUED_FIRST
+    if first in ACCENTS:
+        return last in GREEK
     return any(name in GLUED_FIRST or name in GREEK for name in word.names) and len(first) + len(last) > 6
 
 

@@ -86,6 +86,7 @@ RULES: Final = _rules(
         ([*GREEK, "ell"], "", r", ?(?:[B-HJ-Zb-z](?![A-Za-z'’])|[A-Za-z][_^])", False),
         ([*_SAFE_GREEK, "ell"], "", "", False),
         (_NAMED_GREEK, _NOUN, _STOP, False),
+        ([*GREEK, "ell"], r"\((?:[A-Za-z0-9], ?)+", r"[,)]", True),
         # between two operands
         (["times"], r"\d", "", True),
         (["times", "pm", "approx", "le", "ge", "ne"], "", r"\d", True),
@@ -100,6 +101,7 @@ RULES: Final = _rules(
         (["sim", "approx"], "", rf" ?(?:-? ?\(?[A-Za-z][_^]|{_NUMBER})", False),
         (["le", "ge", "ne", "ll", "gg"], rf"(?:{_LETTER}|[_^][A-Za-z0-9]|{_GREEK}) ", rf" ?{_NUMBER}", True),
         (["le", "ge", "ll", "gg"], rf"{_LEFT} ", rf" ?{_NUMBER}", False),
+        (["le", "ge"], r"[|)] ", r" ?\|", True),
         (["in"], rf"(?:(?<![A-Za-z0-9'’])[b-hj-z](?:_\w)?|{_GREEK}) ", f" ?{_SET}", True),
         (["to"], rf"(?:{_LETTER}|{_GREEK}) ", r" ?[-+]?infty", True),
         (["to"], r": ?[A-Z](?:[_^]\w)? ", r" [A-Z](?![a-z])", True),
@@ -152,8 +154,10 @@ GLUED_BEHIND: Final[dict[str, re.Pattern[str]]] = {
     "in": re.compile(f" ?{_SET}"),
     "to": re.compile(" ?infty"),
     "partial": re.compile(r"_|\^"),
+    "le": re.compile(r" ?infty| \d+(?![\w-])"),
+    "ge": re.compile(r" \d+(?![\w-])"),
 }
 """The same for commands that English words do end with: what must stand behind."""
 
-ENGLISH: Final = frozenset(["blog", "vlog", "flog", "slog", "clog", "bright", "fright", "wright", "cleft", "sleft"])
+ENGLISH: Final = frozenset(["blog", "vlog", "flog", "slog", "clog", "bright", "fright", "wright", "cleft", "sleft", "age", "ale", "ole"])
 """Words that look like a letter and a command."""
