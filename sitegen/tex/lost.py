@@ -179,7 +179,7 @@ def _is_glued(text: str, word: Word) -> bool:
     behind = GLUED_BEHIND.get(last)
     if behind:
         alone = len(word.names) == 1 and (word.prefix == 1 or last in {"left", "right", "log"})
-        runs_in = alone or first in GLUED_FIRST or (first in GREEK and last in {"left", "right", "log"})
+        runs_in = alone or first in GLUED_FIRST or (first in GREEK and (len(first) > 3 or last in {"left", "right", "log"}))
         return runs_in and bool(behind.match(text, word.end))
     if word.prefix:
         return first in GLUED_FIRST
