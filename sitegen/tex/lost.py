@@ -17,7 +17,7 @@ from sitegen.tex.symbols import ACCENTS, GREEK, LARGE, NAMES, RELATIONS, SURE
 LONGEST_ARGUMENT: Final = 120
 """Braces further apart than this hold no argument of a script."""
 
-_WORD: Final = re.compile(rf"(?<![A-Za-z\\])(\\?)([A-Za-z]{{0,2}}?)((?:{LONGEST_FIRST})+)(?![A-Za-z])")
+_WORD: Final = re.compile(rf"(?<![A-Za-z\\])(\\?)([A-Za-z]{{0,2}}?)((?:{LONGEST_FIRST})+)(?:[A-Z](?=[_^]))?(?![A-Za-z])")
 _NAME: Final = re.compile(LONGEST_FIRST)
 _BASE: Final = {
     "^": re.compile(r"(?:[^\W_]|[)\]}|*′'’])[ ]?\Z"),
@@ -31,11 +31,12 @@ _ARGUMENT: Final = {
 }
 _SPACES: Final = str.maketrans("\n\r\t\u00a0", "    ")
 _OPERATORS: Final = frozenset([*SURE, *GREEK, *LARGE, *NAMES])
+_LONG_PREFIX: Final = frozenset({"left", "right", "log", "sqrt"})
 _PAIRS: Final = {"left": "right", "bigl": "bigr", "Bigl": "Bigr", "biggl": "biggr", "Biggl": "Biggr"}
 
 
 class Word(msgspec.Struct, frozen=True):
-    """Letters that end with the names of commands; `spelled` says that a backslash stands before them."""
+    """Letters that end with the names of commands, a capital letter with a script aside; `spelled` says that a backslash stands before them."""
 
     start: int
     end: int
@@ -82,6 +83,8 @@ def find(text: str) -> Found:
     sure = {word.start for word in words.values() if _is_command(text, word, inside, evidence=False)}
     if any(words[start].names[-1] not in NAMES for start in sure) or any(script.braced for script in scripts):
         sure |= {word.start for word in words.values() if _is_command(text, word, inside, evidence=True)}
+    symbols = {name for start in sure for name in words[start].names if name in GREEK}
+    sure |= {word.start for word in words.values() if word.names[0] in symbols and _stands_alone(text, word)}
     return Found(tuple(_paired(words[start] for start in sorted(sure))), scripts, braces)
 
 
@@ -116,7 +119,7 @@ def _words(text: str) -> Iterator[Word]:
         names = tuple(_NAME.findall(match[3]))
         spelled = bool(match[1])
         if "".join(names) == match[3] and not (spelled and (match[2] or len(names) > 1)):
-            yield Word(match.start(), match.end(), names, spelled)
+            yield Word(match.start(), match.end(3), names, spelled)
 
 
 def _scripts(text: str, words: Mapping[int, Word], braces: Mapping[int, int]) -> Iterator[Script]:
@@ -171,6 +174,12 @@ def _is_command(text: str, word: Word, inside: _Inside, *, evidence: bool) -> bo
     return name in _OPERATORS or (name in RELATIONS and not alone)
 
 
+def _stands_alone(text: str, word: Word) -> bool:
+    """Whether a word is one name and no part of a compound: a letter that is a symbol once is one throughout."""
+    whole = len(word.names) == 1 and not word.prefix
+    return whole and text[word.start - 1 : word.start] != "-" and text[word.end : word.end + 1] not in {"-", "_"}
+
+
 def _is_glued(text: str, word: Word) -> bool:
     """Whether letters and commands that run into each other are that, and no word of English."""
     if text[word.start : word.end].lower() in ENGLISH:
@@ -178,8 +187,8 @@ def _is_glued(text: str, word: Word) -> bool:
     first, last = word.names[0], word.names[-1]
     behind = GLUED_BEHIND.get(last)
     if behind:
-        alone = len(word.names) == 1 and (word.prefix == 1 or last in {"left", "right", "log"})
-        runs_in = alone or first in GLUED_FIRST or (first in GREEK and (len(first) > 3 or last in {"left", "right", "log"}))
+        alone = (len(word.names) == 1 or set(word.names) == {"log"}) and (word.prefix == 1 or last in _LONG_PREFIX)
+        runs_in = alone or first in GLUED_FIRST or (first in GREEK and (len(first) > 3 or last in _LONG_PREFIX))
         return runs_in and bool(behind.match(text, word.end))
     if word.prefix:
         return first in GLUED_FIRST
