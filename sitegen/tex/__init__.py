@@ -17,23 +17,24 @@ from markupsafe import escape
 
 from sitegen import text as texts
 from sitegen.tex import formulas, lost, marks, pieces, shown
+from sitegen.tex.gate import may_hold_commands, may_need
 
 _KEPT: Final = 8192
 
 
 def to_html(text: str, *, repair: bool = True) -> str:
     """The text as HTML; without `repair` it is only escaped."""
-    return _html(text, linked=True) if repair and needs_repair(text) else str(escape(text))
+    return _html(text, linked=True) if repair and may_need(text) else str(escape(text))
 
 
 def to_title(text: str, *, repair: bool = True) -> str:
     """The text as HTML without links, which may stand in a link."""
-    return _html(text, linked=False) if repair and needs_repair(text) else str(escape(text))
+    return _html(text, linked=False) if repair and may_need(text) else str(escape(text))
 
 
 def to_plain(text: str, *, repair: bool = True) -> str:
     """The text as plain text, scripts as far as possible as Unicode's."""
-    return _plain(text) if repair and needs_repair(text) else text
+    return _plain(text) if repair and may_need(text) else text
 
 
 def opening(text: str, length: int) -> str:
@@ -42,11 +43,6 @@ def opening(text: str, length: int) -> str:
     if start != text and start.count("$") % 2 and "$" in text[len(start) - 1 :]:
         return start.rpartition("$")[0].rstrip() + "…"
     return start
-
-
-def needs_repair(text: str) -> bool:
-    """Whether a text may hold TeX or an address: a quick look, which is wrong on the safe side only."""
-    return True
 
 
 @lru_cache(_KEPT)
@@ -62,7 +58,8 @@ def _plain(text: str) -> str:
 def _pieces(text: str) -> Iterable[pieces.Piece]:
     edits = list(marks.protected(text))
     masked = _masked(text, edits)
-    edits += shown.edits(masked, lost.find(masked))
+    if may_hold_commands(masked):
+        edits += shown.edits(masked, lost.find(masked))
     edits += marks.typography(masked)
     return pieces.apply(text, edits)
 

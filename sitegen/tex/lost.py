@@ -6,6 +6,7 @@ by its own shape and what stands right beside it (see `rules`).
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from itertools import accumulate
 from typing import Final
 
@@ -17,7 +18,8 @@ from sitegen.tex.symbols import ACCENTS, GREEK, LARGE, NAMES, RELATIONS, SURE
 LONGEST_ARGUMENT: Final = 120
 """Braces further apart than this hold no argument of a script."""
 
-_WORD: Final = re.compile(rf"(?<![A-Za-z\\])(\\?)([A-Za-z]{{0,2}}?)((?:{LONGEST_FIRST})+)(?:[A-Z](?=[_^]))?(?![A-Za-z])")
+_LETTERS: Final = re.compile(r"\\?[A-Za-z]+")
+_WORD: Final = re.compile(rf"([A-Za-z]{{0,2}}?)((?:{LONGEST_FIRST})+)")
 _NAME: Final = re.compile(LONGEST_FIRST)
 _BASE: Final = {
     "^": re.compile(r"(?:[^\W_]|[)\]}|*′'’])[ ]?\Z"),
@@ -77,15 +79,15 @@ def find(text: str) -> Found:
     """The commands and scripts of a text."""
     text = text.translate(_SPACES)
     braces = _braces(text)
-    words = {word.start: word for word in _words(text)}
-    scripts = tuple(_scripts(text, words, braces))
-    inside = _Inside(text, words, scripts)
-    sure = {word.start for word in words.values() if _is_command(text, word, inside, evidence=False)}
-    if any(words[start].names[-1] not in NAMES for start in sure) or any(script.braced for script in scripts):
-        sure |= {word.start for word in words.values() if _is_command(text, word, inside, evidence=True)}
-    symbols = {name for start in sure for name in words[start].names if name in GREEK}
-    sure |= {word.start for word in words.values() if word.names[0] in symbols and _stands_alone(text, word)}
-    return Found(tuple(_paired(words[start] for start in sorted(sure))), scripts, braces)
+    found = {word.start: word for word in words(text)}
+    scripts = tuple(_scripts(text, found, braces))
+    inside = _Inside(text, found, scripts)
+    sure = {word.start for word in found.values() if _is_command(text, word, inside, evidence=False)}
+    if any(found[start].names[-1] not in NAMES for start in sure) or any(script.braced for script in scripts):
+        sure |= {word.start for word in found.values() if _is_command(text, word, inside, evidence=True)}
+    symbols = {name for start in sure for name in found[start].names if name in GREEK}
+    sure |= {word.start for word in found.values() if word.names[0] in symbols and _stands_alone(text, word)}
+    return Found(tuple(_paired(found[start] for start in sorted(sure))), scripts, braces)
 
 
 class _Inside:
@@ -114,12 +116,24 @@ def _braces(text: str) -> dict[int, int]:
     return pairs
 
 
-def _words(text: str) -> Iterator[Word]:
-    for match in _WORD.finditer(text):
-        names = tuple(_NAME.findall(match[3]))
-        spelled = bool(match[1])
-        if "".join(names) == match[3] and not (spelled and (match[2] or len(names) > 1)):
-            yield Word(match.start(), match.end(3), names, spelled)
+def words(text: str) -> Iterator[Word]:
+    """The words of a text that may be commands by their letters alone."""
+    for match in _LETTERS.finditer(text):
+        spelled, end = match[0][0] == "\\", match.end()
+        letters = match[0][spelled:]
+        names = _names(letters)
+        if not names and letters[-1].isupper() and text[end : end + 1] in {"_", "^"}:
+            names, end = _names(letters[:-1]), end - 1
+        if names and not (spelled and names[0] != letters):
+            yield Word(match.start(), end, names, spelled)
+
+
+@lru_cache(maxsize=65_536)
+def _names(letters: str) -> tuple[str, ...]:
+    """The names of commands that letters end with, at most two others before them; none where that is not so."""
+    match = _WORD.fullmatch(letters)
+    names = tuple(_NAME.findall(match[2])) if match else ()
+    return names if match and "".join(names) == match[2] else ()
 
 
 def _scripts(text: str, words: Mapping[int, Word], braces: Mapping[int, int]) -> Iterator[Script]:
@@ -182,16 +196,22 @@ def _stands_alone(text: str, word: Word) -> bool:
 
 def _is_glued(text: str, word: Word) -> bool:
     """Whether letters and commands that run into each other are that, and no word of English."""
+    behind = GLUED_BEHIND.get(word.names[-1])
+    return may_be_glued(text, word) and (not behind or bool(behind.match(text, word.end)))
+
+
+def may_be_glued(text: str, word: Word) -> bool:
+    """The same, but for what must stand behind."""
     if text[word.start : word.end].lower() in ENGLISH:
         return False
     first, last = word.names[0], word.names[-1]
-    behind = GLUED_BEHIND.get(last)
-    if behind:
+    if first in GLUED_FIRST:
+        return True
+    if last in GLUED_BEHIND:
         alone = (len(word.names) == 1 or set(word.names) == {"log"}) and (word.prefix == 1 or last in _LONG_PREFIX)
-        runs_in = alone or first in GLUED_FIRST or (first in GREEK and (len(first) > 3 or last in _LONG_PREFIX))
-        return runs_in and bool(behind.match(text, word.end))
+        return alone or (first in GREEK and (len(first) > 3 or last in _LONG_PREFIX))
     if word.prefix:
-        return first in GLUED_FIRST
+        return False
     if first in ACCENTS:
         return last in GREEK
     return any(name in GLUED_FIRST or name in GREEK for name in word.names) and len(first) + len(last) > 6

@@ -14,6 +14,8 @@ from sitegen.tex.symbols import ABBREVIATIONS, LETTER_ACCENTS, LETTERS
 
 def protected(source: str) -> Iterator[Edit]:
     """The addresses, formulas, accents and escaped characters of a text."""
+    if not any(sign in source for sign in ("\\", "$", "http")):
+        return
     for match in _PROTECTED.finditer(source):
         yield from _MAKERS[match.lastgroup or ""](match)
 
@@ -24,7 +26,7 @@ def typography(masked: str) -> Iterator[Edit]:
         double = match.start("double") >= 0
         yield Edit(match.start(), match.start() + 1 + double, text("“" if double else "‘"))
         yield Edit(match.end() - len(match["close"] or "'"), match.end(), text("”" if double else "’"))
-    for match in _DASHES.finditer(masked):
+    for match in (*_TIES.finditer(masked), *_DASHES.finditer(masked)):
         yield Edit(*match.span(), text(_DASH[match[0]]))
 
 
@@ -34,6 +36,7 @@ def _alternatives(*names: str) -> str:
 
 _URL: Final = r"https?://[^\s<>\"{}|\\^`$\x00]+"
 _PROTECTED: Final = re.compile(
+    r"(?=[\\${h])(?:"
     rf"\\(?:url|href)\{{(?P<named>{_URL})\}}(?:\{{(?P<name>[^{{}}$\\]{{1,200}})\}})?(?P<n_>)"
     rf"|(?P<url>{_URL})(?:\}}?\{{(?P<again>{_URL})\}}?\.?)?(?P<u_>)"
     r"|(?P<formula>\$\$[^$]{1,500}\$\$|(?<![\\$])\$(?=[^\s$])[^$]{0,499}[^\s$\\]\$(?![\d$])"
@@ -42,15 +45,18 @@ _PROTECTED: Final = re.compile(
     r"(?:\{\s?\\?(?P<within>[A-Za-z])\s?\}|\\?(?P<bare>[A-Za-z]))(?(group)\})(?P<a_>)"
     rf"|(?P<brace>\{{)?\\(?P<letter>{_alternatives(*LETTERS)})(?![A-Za-z])(?(brace)\}}|(?:\{{\}}|\s(?=[a-z]))?)(?P<l_>)"
     rf"|\\(?P<short>{_alternatives(*ABBREVIATIONS)})(?![A-Za-z])(?:\{{\}}|(?<=eg)\.|(?<=ie)\.|(?<=al)\.)?(?P<s_>)"
-    r"|\\(?P<character>[%&#_${}])|\\(?P<space>[ ,;:!/@\\-])",
+    r"|\\(?P<character>[%&#_${}])|\\(?P<space>[ ,;:!/@\\-]))",
     re.DOTALL,
 )
 _QUOTED: Final = re.compile(
-    r"(?P<double>``)(?=\S)[^`]{1,400}?(?P<close>''|\"(?!\w))|(?<![^\s(])`(?=[A-Za-z])[^`'\n]{0,60}[^\s`']'(?![A-Za-z`'])"
+    r"`(?:(?P<double>`)(?=\S)[^`]{1,400}?(?P<close>''|\"(?!\w))"
+    r"|(?<![^\s(]`)(?=[A-Za-z])[^`'\n]{0,60}[^\s`']'(?![A-Za-z`']))"
+)
+_TIES: Final = re.compile(
+    r"~(?:(?<=[A-Za-z]{2}~)(?=\d)|(?<=[.)\]},]~)(?=\d)|(?<=[\w.)\]},]~)(?=[\[\\\x00(]|[A-Za-z]{2,}(?![A-Za-z(])))"
 )
 _DASHES: Final = re.compile(
-    r"(?<=[A-Za-z]{2})~(?=\d)|(?<=[.)\]},])~(?=\d)|(?<=[\w.)\]},])~(?=[\[\\\x00(]|[A-Za-z]{2,}(?![A-Za-z(]))"
-    r"|(?<=[\w)\]”’\".,])---(?=[\w(“‘\"`])|(?<=\s)---(?=\s)|(?<=\w)--(?=\w)|(?<=\s)--(?=\s)"
+    r"--(?:-(?<=[\w)\]”’\".,]---)(?=[\w(“‘\"`])|-(?<=\s---)(?=\s)|(?<=\w--)(?=\w)|(?<=\s--)(?=\s))"
 )
 _DASH: Final = {"~": "\u00a0", "---": "—", "--": "–"}
 _TAIL: Final = ".,;:!?'*_~"

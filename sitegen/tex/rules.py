@@ -110,7 +110,7 @@ RULES: Final = _rules(
         (["le", "ge"], r"[|)] ", r" ?\|", True),
         (["in"], rf"(?:(?<![A-Za-z0-9'’])[b-hj-z](?:_\w)?|{_GREEK}) ", f" ?{_SET}", True),
         (["to"], rf"(?:{_LETTER}|{_GREEK}) ", r" ?[-+]?infty", True),
-        (["to"], r": ?[A-Z](?:[_^]\w)? ", r" [A-Z](?![a-z])", True),
+        (["to"], r": ?[A-Z](?:[_^]\w)? ", r" [A-Z](?![a-z])", False),
         (["to"], rf"{_GREEK} ", r" 0(?![\d.])", False),
         (_INFIX.split(), rf"{_LEFT} ?", rf" ?(?:[A-Za-z][_^]|{_COMMAND}[_^({{])", False),
         (["cap", "cup", "times", "subset"], r"[)\]}] ?", r" ?[A-Z](?![a-z])", False),
