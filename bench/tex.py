@@ -1,4 +1,4 @@
-"""How well lost TeX commands are recovered, on abstracts whose TeX is whole: `python bench/tex.py FOLDER [--half rules|held]`.
+"""How well lost TeX commands are recovered, on abstracts whose TeX is whole: `python bench/tex.py FOLDER`.
 
 Every JSON and JSON Lines file below FOLDER is read; a text is the title and abstract of a record. Inside of
 its formulas (`$...$`) dollar signs and backslashes are dropped, as a dump of a page does; a dump also drops
@@ -8,8 +8,9 @@ Counted are the commands of formulas, by name and place. A true command is one o
 recovered one is what `sitegen.tex.lost` finds where it stands in the stripped text. Not counted: functions
 that are shown by their own name and stand alone (`log n` needs no repair), and commands outside of formulas,
 which keep their backslash. Some authors write formulas without any markup (`mu_ev ~ rho_h^{1/2}`): what is
-recovered outside of formulas and bears a script is right, but not lost, and counted apart. Precision: of the recovered, how many are true. Recall: of the true, how many are
-recovered, of those that the tables know and of all.
+recovered outside of formulas and bears a script is right, but not lost, and counted apart. Precision: of the
+recovered, how many are true. Recall: of the true, how many are recovered, of those that the tables know and
+of all.
 
 The rules were made looking at one half of the papers ("rules", by a hash of the id), so the other half
 ("held") is the one whose figures count. `--show` prints what went wrong; never use it on the held half.
@@ -47,7 +48,7 @@ def records(folder: Path) -> Iterator[tuple[str, str]]:
                 yield str(record.get("id") or title), f"{title}\n\n{abstract}"
 
 
-def papers(value: Any) -> Iterator[dict[str, str]]:
+def papers(value: Any) -> Iterator[dict[str, Any]]:
     """Every object with a title and an abstract, at any depth; OpenReview wraps each in an object."""
     if isinstance(value, dict):
         own = {key: part.get("value") if isinstance(part, dict) else part for key, part in value.items()}
@@ -102,7 +103,8 @@ def recovered(text: str) -> Commands:
 
 def bears_script(text: str, name: str, place: int) -> bool:
     """Whether a command has a script, or is in one."""
-    return text[place + len(name) : place + len(name) + 1] in {"_", "^"} or text[max(0, place - 1) : place] in {"_", "^"}
+    end = place + len(name)
+    return not {text[end : end + 1], text[max(0, place - 1) : place]}.isdisjoint({"_", "^"})
 
 
 def main() -> None:

@@ -15,7 +15,7 @@ from sitegen.config import Settings
 from sitegen.model import Asset, OwnPage, Report, Topic
 from sitegen.search.shards import Segment
 from sitegen.templating import Theme
-from sitegen.text import opening
+from sitegen.tex import opening
 
 LEAD_LENGTH = 240
 DESCRIPTION_LENGTH = 160

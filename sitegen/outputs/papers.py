@@ -10,6 +10,7 @@ from sitegen.artifacts import Artifact
 from sitegen.catalog import Holding
 from sitegen.model import Merge
 from sitegen.templating import page
+from sitegen.tex import to_plain
 from sitegen.text import opening
 from sitegen.views import DESCRIPTION_LENGTH, Card, Label, Page, Site
 
@@ -55,7 +56,7 @@ def artifacts(site: Site) -> Iterator[Artifact]:
             Label(hues[match.topic].title, links.topic(match.topic), hues[match.topic].hue, match.words)
             for match in holding.matches
         )
-        view = _paper(site.card(holding), holding, labels, numbers)
+        view = _paper(site, holding, labels, numbers)
         yield page(site.theme, site.program, "paper.html", view.page.address, view)
         for alias in holding.paper.aliases:
             if alias not in site.cards:
@@ -74,13 +75,14 @@ def _numbers(site: Site) -> Numbers:
     }
 
 
-def _paper(card: Card, holding: Holding, labels: tuple[Label, ...], numbers: Numbers) -> PaperView:
-    paper = holding.paper
+def _paper(site: Site, holding: Holding, labels: tuple[Label, ...], numbers: Numbers) -> PaperView:
+    card, paper, repair = site.card(holding), holding.paper, site.settings.repair
+    title = to_plain(paper.title, repair=repair)
     return PaperView(
         page=Page(
             address=card.address,
-            title=paper.title,
-            description=opening(paper.abstract or paper.title, DESCRIPTION_LENGTH),
+            title=title,
+            description=opening(to_plain(card.lead, repair=repair) or title, DESCRIPTION_LENGTH),
         ),
         card=card,
         labels=labels,
@@ -105,5 +107,6 @@ def _paper(card: Card, holding: Holding, labels: tuple[Label, ...], numbers: Num
 
 def _moved(site: Site, alias: str, holding: Holding) -> Artifact:
     address = links.paper(alias)
-    moved = Page(address=address, title=holding.paper.title, description="This page has moved.", indexed=False)
+    title = to_plain(holding.paper.title, repair=site.settings.repair)
+    moved = Page(address=address, title=title, description="This page has moved.", indexed=False)
     return page(site.theme, site.program, "moved.html", address, MovedView(moved, links.paper(holding.paper.id)))

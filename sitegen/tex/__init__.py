@@ -8,7 +8,6 @@ known to be TeX stays as it stands. Every function here takes any text and never
 block elements and nothing in it but what is made here is not escaped.
 """
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final

@@ -21,13 +21,16 @@ def formula(source: str) -> tuple[str, str] | None:
     # it reads a table of symbols, 0.1 s; only texts that hold a formula wait for it
     from latex2mathml import converter, exceptions
 
-    unreadable = tuple(value for value in vars(exceptions).values() if isinstance(value, type))
+    unreadable: tuple[type[Exception], ...] = (
+        *(value for value in vars(exceptions).values() if isinstance(value, type) and issubclass(value, Exception)),
+        *_ALSO_RAISED,
+    )
     try:
         tree = converter.convert_to_element(_bare(printable(source)))
         _unescape(tree)
         markup = sanitiser.mathml(tostring(tree, encoding="unicode"))
         return markup, " ".join(_linear(tree).split())
-    except (*unreadable, RecursionError, IndexError, KeyError, ValueError, TypeError, AttributeError, StopIteration):
+    except unreadable:
         return None
 
 
@@ -61,6 +64,8 @@ def _grouped(part: str) -> str:
     return part if len(part) == 1 or part.isalnum() else f"({part})"
 
 
+_ALSO_RAISED: Final = (RecursionError, IndexError, KeyError, ValueError, TypeError, AttributeError, StopIteration)
+"""What the converter raises, beside its own, on what is no formula."""
 _SHAPES: Final[dict[str, tuple[tuple[str, ...], bool]]] = {
     "msub": (("{}", "sub"), False),
     "msup": (("{}", "sup"), False),

@@ -12,7 +12,7 @@ from typing import Final
 
 import msgspec
 
-from sitegen.tex.rules import COMMANDS, ENGLISH, GLUED_BEHIND, GLUED_FIRST, LONGEST_FIRST, RULES
+from sitegen.tex.rules import ENGLISH, GLUED_BEHIND, GLUED_FIRST, LONGEST_FIRST, RULES
 from sitegen.tex.symbols import ACCENTS, GREEK, LARGE, NAMES, RELATIONS, SURE
 
 LONGEST_ARGUMENT: Final = 120
@@ -23,9 +23,7 @@ _WORD: Final = re.compile(rf"([A-Za-z]{{0,2}}?)((?:{LONGEST_FIRST})+)")
 _NAME: Final = re.compile(LONGEST_FIRST)
 _BASE: Final = {
     "^": re.compile(r"(?:[^\W_]|[)\]}|*′'’])[ ]?\Z"),
-    "_": re.compile(
-        r"(?:[)\]}|]|(?<![^\W\d_])(?:[A-Za-z]|[A-Za-z][A-Z]|[^\W\d_A-Za-z]))\Z"
-    ),
+    "_": re.compile(r"(?:[)\]}|]|(?<![^\W\d_])(?:[A-Za-z]|[A-Za-z][A-Z]|[^\W\d_A-Za-z]))\Z"),
 }
 _ARGUMENT: Final = {
     "^": re.compile(r"-?\d+|[A-Za-z](?![A-Za-z]{2})|[*+†∞](?!\w)|-(?!\w)"),
@@ -38,7 +36,10 @@ _PAIRS: Final = {"left": "right", "bigl": "bigr", "Bigl": "Bigr", "biggl": "bigg
 
 
 class Word(msgspec.Struct, frozen=True):
-    """Letters that end with the names of commands, a capital letter with a script aside; `spelled` says that a backslash stands before them."""
+    """Letters that end with the names of commands, a last letter aside that has a script.
+
+    `spelled` says that a backslash stands before them.
+    """
 
     start: int
     end: int

@@ -86,7 +86,7 @@ def _url(match: re.Match[str]) -> Iterator[Edit]:
 
 def _trimmed(address: str) -> str:
     kept = address.rstrip(_TAIL)
-    while kept and kept[-1] in ")]" and kept.count("([" [kept[-1] == "]"]) < kept.count(kept[-1]):
+    while kept and kept[-1] in ")]" and kept.count("(["[kept[-1] == "]"]) < kept.count(kept[-1]):
         kept = kept[:-1].rstrip(_TAIL)
     return kept
 

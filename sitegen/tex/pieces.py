@@ -20,7 +20,7 @@ class Piece(msgspec.Struct, frozen=True):
 
 
 class Edit(msgspec.Struct, frozen=True):
-    """What to show instead of the characters from `start` to `end`; of edits at one place, the lower `rank` is first."""
+    """What to show instead of the characters from `start` to `end`; at one place, the lower `rank` is first."""
 
     start: int
     end: int

@@ -11,7 +11,7 @@ from typing import Final
 
 import msgspec
 
-from sitegen.tex.symbols import ACCENTS, ALPHABETS, GONE, GREEK, LARGE, NAMES, RELATIONS, ROMAN, STYLES, SURE
+from sitegen.tex.symbols import ACCENTS, ALPHABETS, GONE, GREEK, LARGE, NAMES, RELATIONS, ROMAN, STYLES, SURE, listed
 
 REACH: Final = 40
 
@@ -45,10 +45,9 @@ _SET: Final = r"(?:[A-Z][_^]|math(?:bb|cal|frak|rm)|\[-?\d[\d.]*,|\(-?\d[\d.]*,|
 _NUMBER: Final = r"-?\d"
 _END: Final = r"\Z"
 
-_SAFE_GREEK: Final = (
-    "epsilon theta sigma omega tau eta xi rho psi nu mu kappa zeta lambda upsilon Omega Theta Xi Phi Psi Upsilon".split()
-)
-_NAMED_GREEK: Final = "alpha beta gamma delta pi phi chi Sigma Gamma Lambda Delta Pi".split()
+_NAMED_GREEK: Final = listed("alpha beta gamma delta pi phi chi Sigma Gamma Lambda Delta Pi")
+"""Letters that have a life in English: gamma rays, beta versions, the phi coefficient."""
+_SAFE_GREEK: Final = tuple(name for name in GREEK if name not in {*_NAMED_GREEK, "iota"})
 _NOUN: Final = (
     r"\b(?:parameters?|constants?|angles?|coefficients?|exponents?|rates?|factors?|index|order|degree|any|all|each|every"
     r"|fixed|given|size|length|level|threshold|where|with|for|and|or|of|function|variable|number|dimension|when|if|by) "
@@ -65,7 +64,9 @@ def _rules(rows: Iterable[tuple[Iterable[str], str, str, bool]]) -> dict[str, li
     return dict(by_name)
 
 
-_INFIX = "times in subset supset cup cap circ wedge vee equiv cong mid ll gg sim approx le ge perp prec succ star ast"
+_INFIX: Final = listed(
+    "times in subset supset cup cap circ wedge vee equiv cong mid ll gg sim approx le ge perp prec succ star ast"
+)
 
 RULES: Final = _rules(
     [
@@ -78,7 +79,7 @@ RULES: Final = _rules(
         (_NAMED_GREEK, "", r"\([f-hs-zNXYn](?:[)_^,|;])(?!s\))", True),
         (["Omega", "Theta", "Sigma", "Phi", "Psi", "Xi"], "", r"\(", True),
         (["Sigma"], "", r"\(<", True),
-        ("pi sigma lambda epsilon delta theta mu tau omega Delta".split(), r"(?<![\w.-])[\d.]*\d", "", True),
+        (listed("pi sigma lambda epsilon delta theta mu tau omega Delta"), r"(?<![\w.-])[\d.]*\d", "", True),
         ([*GREEK, "ell"], r"\d", "", False),
         ([*GREEK, "ell"], r"(?<!'s )", r" ?[=<>|]|/\d| ?(?:leq?|geq?|neq?|in|to|sim|times|cdot|pm) ?" + _RIGHT, False),
         ([*GREEK, "ell"], r"[=<>|+*(] ?", r"\W|$", False),
@@ -100,7 +101,7 @@ RULES: Final = _rules(
         (["in"], r"[)}\]]", r"[\[{(]|math|[A-Z](?![a-z])", True),
         (["in", "to", "times", "subset"], "", r"[A-Z][_^]", True),
         (["times"], r"\d ", rf" ?{_NUMBER}", True),
-        (["times", "subset", "supset", "circ", "ll", "gg", "cup", "cap"], rf"{_LETTER} ", r" [B-HJ-Zb-z](?![A-Za-z'’.])", True),
+        (listed("times subset supset circ ll gg cup cap"), rf"{_LETTER} ", r" [B-HJ-Zb-z](?![A-Za-z'’.])", True),
         (["pm"], r"\d ", r" ?\d+\.\d", True),
         (["pm"], r"\d", r" ?\d", False),
         (["sim", "approx"], rf"{_LETTER} ", r" ?(?:\d|[B-HJ-Zb-z](?![A-Za-z'’.])|math)", True),
@@ -112,7 +113,7 @@ RULES: Final = _rules(
         (["to"], rf"(?:{_LETTER}|{_GREEK}) ", r" ?[-+]?infty", True),
         (["to"], r": ?[A-Z](?:[_^]\w)? ", r" [A-Z](?![a-z])", False),
         (["to"], rf"{_GREEK} ", r" 0(?![\d.])", False),
-        (_INFIX.split(), rf"{_LEFT} ?", rf" ?(?:[A-Za-z][_^]|{_COMMAND}[_^({{])", False),
+        (_INFIX, rf"{_LEFT} ?", rf" ?(?:[A-Za-z][_^]|{_COMMAND}[_^({{])", False),
         (["cap", "cup", "times", "subset"], r"[)\]}] ?", r" ?[A-Z](?![a-z])", False),
         (["subset", "supset", "times"], rf"{_LEFT} ", r" ?(?:[A-Z][_^]|math(?:bb|cal))", True),
         # before an operand
@@ -166,5 +167,5 @@ GLUED_BEHIND: Final[dict[str, re.Pattern[str]]] = {
 }
 """The same for commands that English words do end with: what must stand behind."""
 
-ENGLISH: Final = frozenset(["blog", "vlog", "flog", "slog", "clog", "bright", "fright", "wright", "cleft", "sleft", "age", "ale", "ole"])
+ENGLISH: Final = frozenset(listed("blog vlog flog slog clog bright fright wright cleft age ale ole"))
 """Words that look like a letter and a command."""

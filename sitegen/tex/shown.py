@@ -5,10 +5,10 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from sitegen.tex.lost import Found, Script, Word
+from sitegen.tex.lost import Found, Script
 from sitegen.tex.pieces import Edit, Piece, text
 from sitegen.tex.rules import ARGUED
-from sitegen.tex.symbols import ACCENTS, ALPHABETS, GONE, GREEK, LARGE, NAMES, RELATIONS, ROMAN, STYLES, SURE
+from sitegen.tex.symbols import ACCENTS, ALPHABETS, GONE, GREEK, LARGE, NAMES, RELATIONS, ROMAN, STYLES, SURE, listed
 
 SHOWN: Final = SURE | GREEK | RELATIONS | LARGE | NAMES
 
@@ -122,7 +122,7 @@ def _styled(alphabet: str) -> Callable[[str], str]:
 
 
 _OLDER: Final = {"FRAKTUR": "BLACK-LETTER"}
-_DIGITS: Final = "ZERO ONE TWO THREE FOUR FIVE SIX SEVEN EIGHT NINE".split()
+_DIGITS: Final = listed("ZERO ONE TWO THREE FOUR FIVE SIX SEVEN EIGHT NINE")
 
 
 def _accent(source: str, name: str, start: int, end: int, found: Found) -> Iterator[Edit]:

@@ -7,6 +7,11 @@ SURE is English, those of the other tables may be.
 from typing import Final
 
 
+def listed(names: str) -> tuple[str, ...]:
+    """Names that are written one behind the other."""
+    return tuple(names.split())
+
+
 def _pairs(table: str) -> dict[str, str]:
     cells = table.split()
     return dict(zip(cells[::2], cells[1::2], strict=True))
@@ -38,16 +43,18 @@ LARGE: Final = _pairs("sum ∑ prod ∏ int ∫ iint ∬ oint ∮ partial ∂ ex
 
 NAMES: Final = {
     name: name
-    for name in (
+    for name in listed(
         "log ln exp max min sup inf lim limsup liminf sin cos tan sinh cosh tanh arg argmax argmin det dim ker deg gcd "
         "poly polylog Pr mod"
-    ).split()
+    )
 }
 """Functions that are shown by their own names."""
 
 GONE: Final = frozenset(
-    "left right big Big bigg Bigg bigl bigr Bigl Bigr biggl biggr Biggl Biggr displaystyle textstyle limits nolimits "
-    "rm bf it em sl sc tt cal".split()
+    listed(
+        "left right big Big bigg Bigg bigl bigr Bigl Bigr biggl biggr Biggl Biggr displaystyle textstyle limits "
+        "nolimits rm bf it em sl sc tt cal"
+    )
 )
 """What only says how something is set."""
 
@@ -65,7 +72,7 @@ ALPHABETS: Final[dict[str, str]] = {
 """The commands of alphabets, by the name that Unicode has for their letters."""
 
 ROMAN: Final = frozenset(
-    "mathrm mathsf mathtt mathit mathop operatorname mbox text textrm textsf textsc textup textnormal".split()
+    listed("mathrm mathsf mathtt mathit mathop operatorname mbox text textrm textsf textsc textup textnormal")
 )
 """Commands whose argument stays as it is."""
 
@@ -91,9 +98,10 @@ ACCENTS: Final[dict[str, str]] = {
 }
 """What stands behind a symbol to mark it."""
 
-LETTER_ACCENTS: Final[dict[str, str]] = dict(
-    zip("'`^\"~=.uvHcdbrk", "\u0301\u0300\u0302\u0308\u0303\u0304\u0307\u0306\u030c\u030b\u0327\u0323\u0331\u030a\u0328", strict=True)
-)
+LETTER_ACCENTS: Final[dict[str, str]] = {
+    "'": "\u0301", "`": "\u0300", "^": "\u0302", '"': "\u0308", "~": "\u0303", "=": "\u0304", ".": "\u0307",
+    "u": "\u0306", "v": "\u030c", "H": "\u030b", "c": "\u0327", "d": "\u0323", "b": "\u0331", "r": "\u030a", "k": "\u0328",
+}  # fmt: skip
 """The accents of text, `\\'e` or `\\c{c}`."""
 
 LETTERS: Final = _pairs("ae æ AE Æ oe œ OE Œ aa å AA Å o ø O Ø l ł L Ł ss ß i ı j ȷ dh ð DH Ð th þ TH Þ dj đ DJ Đ")
