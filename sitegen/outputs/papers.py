@@ -10,7 +10,6 @@ from sitegen.artifacts import Artifact
 from sitegen.catalog import Holding
 from sitegen.model import Merge
 from sitegen.templating import page
-from sitegen.tex import to_plain
 from sitegen.text import opening
 from sitegen.views import DESCRIPTION_LENGTH, Card, Label, Page, Site
 
@@ -76,13 +75,12 @@ def _numbers(site: Site) -> Numbers:
 
 
 def _paper(site: Site, holding: Holding, labels: tuple[Label, ...], numbers: Numbers) -> PaperView:
-    card, paper, repair = site.card(holding), holding.paper, site.settings.repair
-    title = to_plain(paper.title, repair=repair)
+    card, paper = site.card(holding), holding.paper
     return PaperView(
         page=Page(
             address=card.address,
-            title=title,
-            description=opening(to_plain(card.lead, repair=repair) or title, DESCRIPTION_LENGTH),
+            title=site.plain(paper.title),
+            description=opening(site.plain(card.lead or paper.title), DESCRIPTION_LENGTH),
         ),
         card=card,
         labels=labels,
@@ -107,6 +105,6 @@ def _paper(site: Site, holding: Holding, labels: tuple[Label, ...], numbers: Num
 
 def _moved(site: Site, alias: str, holding: Holding) -> Artifact:
     address = links.paper(alias)
-    title = to_plain(holding.paper.title, repair=site.settings.repair)
+    title = site.plain(holding.paper.title)
     moved = Page(address=address, title=title, description="This page has moved.", indexed=False)
     return page(site.theme, site.program, "moved.html", address, MovedView(moved, links.paper(holding.paper.id)))

@@ -13,7 +13,6 @@ from sitegen.artifacts import Artifact, digest, verbatim
 from sitegen.search.index import generation
 from sitegen.search.shards import Segment
 from sitegen.templating import page
-from sitegen.tex import to_plain
 from sitegen.text import opening
 from sitegen.views import Card, Page, Site
 
@@ -68,7 +67,7 @@ def artifacts(site: Site) -> Iterator[Artifact]:
     split = generation(len(oldest_first))
     segments: list[SegmentMeta] = []
     for segment, cards in zip(site.index, (oldest_first[:split], oldest_first[split:]), strict=True):
-        files = list(_files(segment, cards, repair=site.settings.repair))
+        files = list(_files(site, segment, cards))
         folder = links.search_folder(digest(files)[:12])
         segments.append(SegmentMeta(folder, len(cards), tuple(shard.first_term for shard in segment.shards)))
         yield from (verbatim(folder + file, content) for file, content in files)
@@ -93,18 +92,18 @@ def _is_module(name: str) -> bool:
     return name.startswith(("search/", "vendor/")) and name.endswith(".js") and name != "search/page.js"
 
 
-def _files(segment: Segment, cards: Sequence[Card], *, repair: bool) -> Iterator[tuple[str, bytes]]:
+def _files(site: Site, segment: Segment, cards: Sequence[Card]) -> Iterator[tuple[str, bytes]]:
     for number, shard in enumerate(segment.shards):
         yield f"{number}.bin", shard.data
     for number, start in enumerate(range(0, len(cards), CARDS)):
-        results = [_result(card, repair=repair) for card in cards[start : start + CARDS]]
+        results = [_result(site, card) for card in cards[start : start + CARDS]]
         yield f"{number}.json", msgspec.json.encode(results)
 
 
-def _result(card: Card, *, repair: bool) -> ResultCard:
+def _result(site: Site, card: Card) -> ResultCard:
     return ResultCard(
-        to_plain(card.title, repair=repair),
+        site.plain(card.title),
         card.address,
         card.day.isoformat() if card.day else None,
-        opening(to_plain(card.lead, repair=repair), LEAD_LENGTH),
+        opening(site.plain(card.lead), LEAD_LENGTH),
     )

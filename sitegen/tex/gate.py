@@ -15,8 +15,8 @@ _ENGLISH: Final = frozenset(
     listed(
         "arg bar bot bullet cap check cong cup deg det dim div dot em exists exp grave hat inf int it ker land left "
         "lim limits log max mid min mod models natural ni of parallel partial prec prod right rm sc sin sl star subset "
-        "succ sum sup supset tan text times to top tr tt vec vee wedge in prime dagger acute breve cal big Big lor ln le ge "
-        "ne ll gg circ"
+        "succ sum sup supset tan text times to top tr tt vec vee wedge in prime dagger acute breve cal big Big lor ln "
+        "le ge ne ll gg circ"
     )
 )
 """Names that are words, or parts of words, and commands only beside something that is seen by itself."""

@@ -73,9 +73,10 @@ def _spaced(source: str, name: str, start: int, end: int) -> str:
 
 
 def _gone(source: str, start: int, end: int, found: Found) -> Iterator[Edit]:
-    close = found.braces.get(start - 1)
+    brace = start - (2 if source[start - 1 : start] == "\\" else 1)
+    close = found.braces.get(brace)
     if source[end : end + 1] == " " and close:
-        yield Edit(start - 1, start, text(""))
+        yield Edit(brace, brace + 1, text(""))
         yield Edit(close, close + 1, text(""))
         end += 1
     yield Edit(start, end, text(""))
@@ -150,9 +151,13 @@ def _symbols(source: str, start: int, end: int, found: Found) -> int:
     return rest + sum(name not in ARGUED for name, _, _ in names)
 
 
+def _is_command(start: int, end: int, found: Found) -> bool:
+    return any(word.start <= start and word.end == end for word in found.words)
+
+
 def _root(source: str, start: int, end: int, found: Found) -> Iterator[Edit]:
     if end in found.braces:
-        long = found.braces[end] - end > 2
+        long = found.braces[end] - end > 2 and not _is_command(end + 1, found.braces[end], found)
         yield from _braced(start, end, found, text("√(" if long else "√"), text(")" if long else ""))
     else:
         yield Edit(start, end + (source[end : end + 1] == " "), text("√"))
