@@ -54,6 +54,8 @@ def _linear(element: Element) -> str:
             script(part, mark) if mark in {"sub", "sup"} else mark.format(_grouped(part) if shape[1] else part)
             for part, mark in zip(parts, shape[0], strict=True)
         )
+    if element.tag == "mover" and len(parts) == 2 and parts[1] in _MARKS:
+        return parts[0] + _MARKS[parts[1]]
     if element.tag == "msqrt":
         return f"√{_grouped(''.join(parts))}"
     own = element.text or ""
@@ -73,5 +75,14 @@ _SHAPES: Final[dict[str, tuple[tuple[str, ...], bool]]] = {
     "munder": (("{}", "sub"), False),
     "munderover": (("{}", "sub", "sup"), False),
     "mfrac": (("{}", "/{}"), True),
+}
+_MARKS: Final = {
+    "~": "\u0303",
+    "^": "\u0302",
+    "¯": "\u0304",
+    "‾": "\u0304",
+    "→": "\u20d7",
+    "˙": "\u0307",
+    "¨": "\u0308",
 }
 _SPACED: Final = frozenset("=<>≤≥≠≈∼≃≡∈∉⊂⊆→←↦⇒±×∧∨∪∩≪≫≲≳")

@@ -16,7 +16,7 @@ _ENGLISH: Final = frozenset(
         "arg bar bot bullet cap check cong cup deg det dim div dot em exists exp grave hat inf int it ker land left "
         "lim limits log max mid min mod models natural ni of parallel partial prec prod right rm sc sin sl star subset "
         "succ sum sup supset tan text times to top tr tt vec vee wedge in prime dagger acute breve cal big Big lor ln "
-        "le ge ne ll gg circ"
+        "le ge ne ll gg circ lt gt"
     )
 )
 """Names that are words, or parts of words, and commands only beside something that is seen by itself."""
@@ -25,9 +25,9 @@ _BESIDE: Final = re.compile(r"[0-9=<>+*/,:;(\[{]")
 """What beside such a word may make it a command."""
 _BETWEEN: Final = re.compile(
     r"(?<![A-Za-z])[A-Za-z0-9]\s+(?:times|subset|supset|cup|cap|circ|ll|gg)\s|\w\stimes\s\d|[:/({]\s?partial\s"
-    r"|\s(?:le|ge|ne)\s[-|\d]"
+    r"|\s(?:le|ge|ne|lt|gt)\s[-|\d]"
 )
-_COMMON: Final = frozenset(listed("times subset supset cup cap circ ll gg le ge ne partial"))
+_COMMON: Final = frozenset(listed("times subset supset cup cap circ ll gg le ge ne lt gt partial"))
 """Those of them that single letters or numbers beside them are enough for."""
 _MOST: Final = 500_000
 

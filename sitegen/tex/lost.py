@@ -210,12 +210,17 @@ def may_be_glued(text: str, word: Word) -> bool:
         return True
     if last in GLUED_BEHIND:
         alone = (len(word.names) == 1 or set(word.names) == {"log"}) and (word.prefix == 1 or last in _LONG_PREFIX)
-        return alone or (first in GREEK and (len(first) > 3 or last in _LONG_PREFIX))
+        return alone or _has_letter(word) or (first in GREEK and last in {*_LONG_PREFIX, "in"})
     if word.prefix:
         return False
     if first in ACCENTS:
         return last in GREEK
-    return any(name in GLUED_FIRST or name in GREEK for name in word.names) and len(first) + len(last) > 6
+    return _has_letter(word) or any(name in GLUED_FIRST for name in word.names)
+
+
+def _has_letter(word: Word) -> bool:
+    """Whether a Greek letter with a long name is among the commands, and no two or three letters before them."""
+    return not word.prefix and any(name in GREEK and len(name) > 3 for name in word.names)
 
 
 def _paired(words: Iterator[Word]) -> Iterator[Word]:

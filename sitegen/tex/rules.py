@@ -89,6 +89,7 @@ RULES: Final = _rules(
         (_NAMED_GREEK, _NOUN, _STOP, False),
         ([*GREEK, "ell"], r"\((?:[A-Za-z0-9], ?)+", r"[,)]", True),
         (_SAFE_GREEK, r"[A-Za-z]\(", r"\)", True),
+        ([name for name in _SAFE_GREEK if name != "kappa"], "", r" ?[<>] ?-?\d", True),
         (["epsilon"], r"(?:^|[^A-Za-z-])", r"-[A-Za-z]", True),
         # between two operands
         (["times"], r"\d", "", True),
@@ -99,6 +100,7 @@ RULES: Final = _rules(
         (["le", "ge"], r"\d", r" ?[A-Za-z0-9]", False),
         (["sim"], r"\b(?:of|to|by|with|at|from|than|is|are|about|only|for|uses?|over) ", r" \d", True),
         (["in"], r"[)}\]]", r"[\[{(]|math|[A-Z](?![a-z])", True),
+        (["in"], "", r"[\[(]-?\d[\d.]*,|\{", True),
         (["in", "to", "times", "subset"], "", r"[A-Z][_^]", True),
         (["times"], r"\d ", rf" ?{_NUMBER}", True),
         (listed("times subset supset circ ll gg cup cap"), rf"{_LETTER} ", r" [B-HJ-Zb-z](?![A-Za-z'’.])", True),
@@ -106,8 +108,13 @@ RULES: Final = _rules(
         (["pm"], r"\d", r" ?\d", False),
         (["sim", "approx"], rf"{_LETTER} ", r" ?(?:\d|[B-HJ-Zb-z](?![A-Za-z'’.])|math)", True),
         (["sim", "approx"], "", rf" ?(?:-? ?\(?[A-Za-z][_^]|{_NUMBER})", False),
-        (["le", "ge", "ne", "ll", "gg"], rf"(?:{_LETTER}|[_^][A-Za-z0-9]|{_GREEK}) ", rf" ?{_NUMBER}", True),
-        (["le", "ge", "ll", "gg"], rf"{_LEFT} ", rf" ?{_NUMBER}", False),
+        (
+            ["le", "ge", "ne", "ll", "gg", "lt", "gt"],
+            rf"(?:{_LETTER}|[_^][A-Za-z0-9]|{_GREEK}) ",
+            rf" ?{_NUMBER}",
+            True,
+        ),
+        (["le", "ge", "ll", "gg", "lt", "gt"], rf"{_LEFT} ", rf" ?{_NUMBER}", False),
         (["le", "ge"], r"[|)] ", r" ?\|", True),
         (["in"], rf"(?:(?<![A-Za-z0-9'’])[b-hj-z](?:_\w)?|{_GREEK}) ", f" ?{_SET}", True),
         (["to"], rf"(?:{_LETTER}|{_GREEK}) ", r" ?[-+]?infty", True),
@@ -158,14 +165,14 @@ GLUED_BEHIND: Final[dict[str, re.Pattern[str]]] = {
     "approx": re.compile(rf" ?{_NUMBER}"),
     "circ": re.compile(r" [a-zA-Z](?![A-Za-z])"),
     "sim": re.compile(r" (?:[A-Z]\(|math)"),
-    "in": re.compile(rf" ?{_SET}|\[[a-zA-Z]\]"),
+    "in": re.compile(r" ?(?:[A-Z][_^]|math(?:bb|cal|frak|rm))|[\[(]-?\d[\d.]*,|\[[a-zA-Z]\]|\{"),
     "to": re.compile(" ?infty"),
     "partial": re.compile(r"_|\^"),
     "sqrt": re.compile(r"\{"),
-    "le": re.compile(r" ?infty| \d+(?![\w-])| [b-hj-z](?![A-Za-z'’])"),
+    "le": re.compile(r" ?infty| ?\d+(?![\w-])| [b-hj-z](?![A-Za-z'’])"),
     "ge": re.compile(r" \d+(?![\w-])"),
 }
 """The same for commands that English words do end with: what must stand behind."""
 
-ENGLISH: Final = frozenset(listed("blog vlog flog slog clog bright fright wright cleft age ale ole"))
+ENGLISH: Final = frozenset(listed("blog vlog flog slog clog chin bright fright wright cleft age ale ole"))
 """Words that look like a letter and a command."""
