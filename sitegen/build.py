@@ -114,6 +114,7 @@ def _theme(config: Config, inputs: Inputs, topics: Sequence[Topic], pages: Itera
         base_url=config.settings.base_url,
         base_path=config.settings.base_path,
         static=links.static(inputs.static_digest[:12]),
+        repair=config.settings.repair,
         navigation=(("Today", links.HOME), ("Days", links.DAYS), *browse, *own),
     )
     return theme(frame, list(inputs.templates), config.state / "templates")

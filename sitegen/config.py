@@ -27,6 +27,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     language      the language of the site's own words, a BCP 47 tag
     page_size     papers on a page of a topic; the newest page holds up to twice as many, less one
     feed_size     papers in a feed; the last day that fits is never cut
+    repair        whether pages show what TeX means (`ell_p`, `1leq p`) where a source lost its backslashes; feeds
+                  and exports always have the text as it came
     """
 
     title: str = "Daily Papers"
@@ -36,6 +38,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     language: str = "en"
     page_size: int = 25
     feed_size: int = 100
+    repair: bool = True
 
     @property
     def base_path(self) -> str:
@@ -111,7 +114,7 @@ def _where(key: str, lines: list[str]) -> str:
     return f"{SETTINGS_FILE}: {key}"
 
 
-_TYPE_NAMES: dict[Any, str] = {str: "text in quotes", int: "a whole number"}
+_TYPE_NAMES: dict[Any, str] = {str: "text in quotes", int: "a whole number", bool: "true or false"}
 
 
 def _no_fault(_: Any) -> str | None:

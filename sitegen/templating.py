@@ -1,34 +1,29 @@
-"""The only door to Jinja, Markdown and the sanitiser."""
+"""The only door to Jinja and Markdown."""
 
 from collections.abc import Sequence
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, Protocol
 
 import jinja2
 import markdown
 import msgspec
-import nh3
 from markupsafe import Markup
 
-from sitegen import dates, links
+from sitegen import dates, links, sanitiser, tex
 from sitegen.artifacts import Artifact, digest
 from sitegen.errors import Problem, TemplateError
-
-TAGS = frozenset(
-    {"a", "abbr", "blockquote", "br", "code", "dd", "del", "dl", "dt", "em", "h2", "h3", "h4", "hr", "ins", "kbd", "li"}
-    | {"ol", "p", "pre", "strong", "sub", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul"}
-)
-"""What the owner's Markdown may become; no images, which could lead to another host, and no scripts or styles."""
-
 
 AUTHORS_SHOWN = 6
 HINT = "the values that each template gets are named in sitegen/views.py and sitegen/outputs/"
 
 
 class Frame(msgspec.Struct, frozen=True, kw_only=True):
-    """What every page of a site shares: its name, language, place on the web, navigation and style sheet."""
+    """What every page of a site shares: its name, language, place on the web, navigation and style sheet.
+
+    `repair` says whether TeX in titles and abstracts is shown as what it means.
+    """
 
     title: str
     description: str
@@ -41,6 +36,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     search: str = links.SEARCH
     favicon: str = links.FAVICON
     manifest: str = links.MANIFEST
+    repair: bool = True
 
 
 class Theme(msgspec.Struct, frozen=True):
@@ -92,7 +88,7 @@ def page(theme: Theme, program: str, template: str, address: str, view: Any) -> 
 def to_html(text: str) -> Markup:
     """The owner's Markdown as HTML that is safe on a page without scripts."""
     converted = markdown.markdown(text, extensions=["extra", "sane_lists", "smarty"], output_format="html")
-    return Markup(nh3.clean(converted, tags=set(TAGS), url_schemes={"http", "https", "mailto"}))  # noqa: S704
+    return Markup(sanitiser.markdown(converted))  # noqa: S704
 
 
 def to_text(markdown_text: str) -> str:
@@ -118,6 +114,9 @@ def _environment(theme: Theme) -> jinja2.Environment:
         "weekday": dates.weekday,
         "iso": date.isoformat,
         "markdown": to_html,
+        "tex": partial(_tex, tex.to_html, theme.frame.repair),
+        "tex_title": partial(_tex, tex.to_title, theme.frame.repair),
+        "plain_tex": partial(tex.to_plain, repair=theme.frame.repair),
         "plural": plural,
         "number": number,
         "authors": authors,
@@ -125,6 +124,17 @@ def _environment(theme: Theme) -> jinja2.Environment:
         "script_json": script_json,
     }
     return environment
+
+
+class TexToHtml(Protocol):
+    """Makes HTML of a text that may hold TeX."""
+
+    def __call__(self, text: str, *, repair: bool) -> str:
+        """The HTML, all foreign text escaped."""
+
+
+def _tex(convert: TexToHtml, repair: bool, text: str) -> Markup:
+    return Markup(convert(text, repair=repair))  # noqa: S704
 
 
 def plural(count: int, one: str, many: str) -> str:

@@ -58,7 +58,7 @@ def artifacts(site: Site) -> Iterator[Artifact]:
             Label(hues[match.topic].title, links.topic(match.topic), hues[match.topic].hue, match.words)
             for match in holding.matches
         )
-        view = _paper(site.card(holding), holding, labels, numbers)
+        view = _paper(site, holding, labels, numbers)
         yield page(site.theme, site.program, "paper.html", view.page.address, view)
         for alias in holding.paper.aliases:
             if alias not in site.cards:
@@ -77,13 +77,13 @@ def _numbers(site: Site) -> Numbers:
     }
 
 
-def _paper(card: Card, holding: Holding, labels: tuple[Label, ...], numbers: Numbers) -> PaperView:
-    paper = holding.paper
+def _paper(site: Site, holding: Holding, labels: tuple[Label, ...], numbers: Numbers) -> PaperView:
+    card, paper = site.card(holding), holding.paper
     return PaperView(
         page=Page(
             address=card.address,
-            title=paper.title,
-            description=opening(paper.abstract or paper.title, DESCRIPTION_LENGTH),
+            title=site.plain(paper.title),
+            description=opening(site.plain(card.lead or paper.title), DESCRIPTION_LENGTH),
         ),
         card=card,
         labels=labels,
@@ -108,5 +108,6 @@ def _paper(card: Card, holding: Holding, labels: tuple[Label, ...], numbers: Num
 
 def _moved(site: Site, alias: str, holding: Holding) -> Artifact:
     address = links.paper(alias)
-    moved = Page(address=address, title=holding.paper.title, description="This page has moved.", indexed=False)
+    title = site.plain(holding.paper.title)
+    moved = Page(address=address, title=title, description="This page has moved.", indexed=False)
     return page(site.theme, site.program, "moved.html", address, MovedView(moved, links.paper(holding.paper.id)))

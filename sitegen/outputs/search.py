@@ -67,7 +67,7 @@ def artifacts(site: Site) -> Iterator[Artifact]:
     split = generation(len(oldest_first))
     segments: list[SegmentMeta] = []
     for segment, cards in zip(site.index, (oldest_first[:split], oldest_first[split:]), strict=True):
-        files = list(_files(segment, cards))
+        files = list(_files(site, segment, cards))
         folder = links.search_folder(digest(files)[:12])
         segments.append(SegmentMeta(folder, len(cards), tuple(shard.first_term for shard in segment.shards)))
         yield from (verbatim(folder + file, content) for file, content in files)
@@ -92,14 +92,18 @@ def _is_module(name: str) -> bool:
     return name.startswith(("search/", "vendor/")) and name.endswith(".js") and name != "search/page.js"
 
 
-def _files(segment: Segment, cards: Sequence[Card]) -> Iterator[tuple[str, bytes]]:
+def _files(site: Site, segment: Segment, cards: Sequence[Card]) -> Iterator[tuple[str, bytes]]:
     for number, shard in enumerate(segment.shards):
         yield f"{number}.bin", shard.data
     for number, start in enumerate(range(0, len(cards), CARDS)):
-        yield f"{number}.json", msgspec.json.encode([_result(card) for card in cards[start : start + CARDS]])
+        results = [_result(site, card) for card in cards[start : start + CARDS]]
+        yield f"{number}.json", msgspec.json.encode(results)
 
 
-def _result(card: Card) -> ResultCard:
+def _result(site: Site, card: Card) -> ResultCard:
     return ResultCard(
-        card.title, card.address, card.day.isoformat() if card.day else None, opening(card.lead, LEAD_LENGTH)
+        site.plain(card.title),
+        card.address,
+        card.day.isoformat() if card.day else None,
+        opening(site.plain(card.lead), LEAD_LENGTH),
     )
