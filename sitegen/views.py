@@ -15,7 +15,7 @@ from sitegen.config import Settings
 from sitegen.model import Asset, OwnPage, Report, Topic
 from sitegen.search.shards import Segment
 from sitegen.templating import Theme
-from sitegen.tex import opening, to_plain
+from sitegen.tex import opening
 
 LEAD_LENGTH = 240
 DESCRIPTION_LENGTH = 160
@@ -119,10 +119,6 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     def card(self, holding: Holding) -> Card:
         """The card of a paper."""
         return self.cards[holding.paper.id]
-
-    def plain(self, text: str) -> str:
-        """A title or an opening as plain text, its TeX repaired if the settings say so."""
-        return to_plain(text, repair=self.settings.repair)
 
     def listed(self, place: Place) -> Listed:
         """A paper's card as a day's page has it."""

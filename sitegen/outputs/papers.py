@@ -82,8 +82,8 @@ def _paper(site: Site, holding: Holding, labels: tuple[Label, ...], numbers: Num
     return PaperView(
         page=Page(
             address=card.address,
-            title=site.plain(paper.title),
-            description=opening(site.plain(card.lead or paper.title), DESCRIPTION_LENGTH),
+            title=paper.title,
+            description=opening(card.lead or paper.title, DESCRIPTION_LENGTH),
         ),
         card=card,
         labels=labels,
@@ -108,6 +108,6 @@ def _paper(site: Site, holding: Holding, labels: tuple[Label, ...], numbers: Num
 
 def _moved(site: Site, alias: str, holding: Holding) -> Artifact:
     address = links.paper(alias)
-    title = site.plain(holding.paper.title)
+    title = holding.paper.title
     moved = Page(address=address, title=title, description="This page has moved.", indexed=False)
     return page(site.theme, site.program, "moved.html", address, MovedView(moved, links.paper(holding.paper.id)))

@@ -4,15 +4,16 @@ The index is two segments (see `sitegen.search.index`), each in a folder named b
 in it: `<n>.bin` are its shards, `<n>.json` the cards of its documents, CARDS to a file.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
 
 from sitegen import links
-from sitegen.artifacts import Artifact, digest, verbatim
+from sitegen.artifacts import Artifact, Verbatim, digest
 from sitegen.search.index import generation
 from sitegen.search.shards import Segment
 from sitegen.templating import page
+from sitegen.tex import to_plain
 from sitegen.text import opening
 from sitegen.views import Card, Page, Site
 
@@ -28,6 +29,21 @@ class ResultCard(msgspec.Struct, frozen=True):
     address: str
     day: str | None
     lead: str
+
+
+class ResultCards(msgspec.Struct, frozen=True):
+    """Makes a file of cards, with lost TeX as plain text if it is to be repaired."""
+
+    cards: tuple[ResultCard, ...]
+    repair: bool
+
+    def __call__(self) -> bytes:
+        """The cards as JSON."""
+        return msgspec.json.encode([self._shown(card) for card in self.cards])
+
+    def _shown(self, card: ResultCard) -> ResultCard:
+        lead = opening(to_plain(card.lead, repair=self.repair), LEAD_LENGTH)
+        return msgspec.structs.replace(card, title=to_plain(card.title, repair=self.repair), lead=lead)
 
 
 class SegmentMeta(msgspec.Struct, frozen=True):
@@ -68,9 +84,9 @@ def artifacts(site: Site) -> Iterator[Artifact]:
     segments: list[SegmentMeta] = []
     for segment, cards in zip(site.index, (oldest_first[:split], oldest_first[split:]), strict=True):
         files = list(_files(site, segment, cards))
-        folder = links.search_folder(digest(files)[:12])
+        folder = links.search_folder(digest(site.program, files)[:12])
         segments.append(SegmentMeta(folder, len(cards), tuple(shard.first_term for shard in segment.shards)))
-        yield from (verbatim(folder + file, content) for file, content in files)
+        yield from (Artifact(folder + file, digest(site.program, make), make) for file, make in files)
     view = SearchView(
         page=Page(
             address=links.SEARCH,
@@ -92,18 +108,13 @@ def _is_module(name: str) -> bool:
     return name.startswith(("search/", "vendor/")) and name.endswith(".js") and name != "search/page.js"
 
 
-def _files(site: Site, segment: Segment, cards: Sequence[Card]) -> Iterator[tuple[str, bytes]]:
+def _files(site: Site, segment: Segment, cards: Sequence[Card]) -> Iterator[tuple[str, Callable[[], bytes]]]:
     for number, shard in enumerate(segment.shards):
-        yield f"{number}.bin", shard.data
+        yield f"{number}.bin", Verbatim(shard.data)
     for number, start in enumerate(range(0, len(cards), CARDS)):
-        results = [_result(site, card) for card in cards[start : start + CARDS]]
-        yield f"{number}.json", msgspec.json.encode(results)
+        results = tuple(_result(card) for card in cards[start : start + CARDS])
+        yield f"{number}.json", ResultCards(results, site.settings.repair)
 
 
-def _result(site: Site, card: Card) -> ResultCard:
-    return ResultCard(
-        site.plain(card.title),
-        card.address,
-        card.day.isoformat() if card.day else None,
-        opening(site.plain(card.lead), LEAD_LENGTH),
-    )
+def _result(card: Card) -> ResultCard:
+    return ResultCard(card.title, card.address, card.day.isoformat() if card.day else None, card.lead)
