@@ -41,6 +41,12 @@ class PageDay(msgspec.Struct, frozen=True):
     problems: tuple[Problem, ...] = ()
 
 
+def named_day(file: str) -> date | None:
+    """The day in a file's name, if there is one."""
+    named = NAMED_DAY.search(file)
+    return calendar_day(*map(int, named.groups())) if named else None
+
+
 def page_day(evidence: Evidence) -> PageDay:
     """The day that the evidence gives, in the order of the module's docstring."""
     named = NAMED_DAY.search(evidence.file)
