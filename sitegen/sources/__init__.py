@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from sitegen.errors import Problem, SourceError
 from sitegen.inputs import File
 from sitegen.model import Drop, Entry, LineCount
-from sitegen.sources import acl_xml, arxiv_atom, arxiv_rss, hf_dump, json_lines, oai_pmh
+from sitegen.sources import acl_xml, arxiv_atom, arxiv_rss, feed, hf_dump, json_lines, oai_pmh
 from sitegen.sources.opened import Opened, opened
 from sitegen.sources.passage import Passage, Source, lines_of
 
@@ -14,6 +14,7 @@ SOURCES: tuple[Source, ...] = (
     arxiv_atom.SOURCE,
     oai_pmh.SOURCE,
     acl_xml.SOURCE,
+    feed.SOURCE,
     json_lines.SOURCE,
     hf_dump.SOURCE,
 )

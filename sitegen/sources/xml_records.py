@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import Final
 
 import msgspec
@@ -47,22 +48,46 @@ def passages(data: bytes, file: str, form: Format) -> Iterator[Passage]:
         yield Passage(total, Problem(f"{file}:1", "not XML that can be read", "fetch it again"))
         return
     records = list(parsed.root.iter("{*}" + form.tag))
-    places = _places(parsed.text, form.tag, records)
-    damage, loose = _shared_out(parsed.complaints, places)
+    places = places_of(parsed.text, form.tag)
+    if len(places) != len(records):
+        places = [Place((line_of(record), 0), (0, 0), closed=True) for record in records]
+    damage, loose = shared_out(parsed.complaints, places)
     provenance = form.provenance(parsed.root, file)
-    last = 0
-    for number, (record, place) in enumerate(zip(records, places, strict=True)):
-        lines = max(0, place.end[0] - max(place.start[0], last + 1) + 1)
-        last = max(last, place.end[0])
+    for number, (record, place, lines) in enumerate(zip(records, places, own_lines(places), strict=True)):
         what = damage.get(number) or (None if place.closed else "it ends early")
-        values = iter([_damaged(file, place, what)]) if what else form.read(record, _at(provenance, record, place))
+        values = iter([damaged(file, place, what)]) if what else form.read(record, _at(provenance, record, place))
         yield Passage(lines, next(values, None))
         yield from (Passage(0, value) for value in values)
         total -= lines
     yield Passage(total)
     if not records and not loose:
         yield Passage(0, form.nothing(parsed.root, file))
-    yield from (Passage(0, problem) for problem in _of_the_file(file, parsed.text, loose))
+    yield from (Passage(0, problem) for problem in of_the_file(file, parsed.text, loose))
+
+
+def places_of(text: str, tag: str) -> list[Place]:
+    """Where the elements of that name stand by their tags in the text, comments and CDATA left out."""
+    shown = _HIDDEN.sub(lambda found: blank(found[0]), text)
+    marks = list(re.finditer(rf"<(/?)(?:[\w.-]+:)?{tag}(?=[\s/>])[^<>]*?(/?)(?:>|\Z)", shown))
+    starts = [mark.start() for mark in marks if not mark[1]]
+    ends = [mark.end() for mark in marks if mark[1] or mark[2]]
+    position = _position(shown)
+    places = []
+    for start, limit in pairwise([*starts, len(shown)]):
+        at = bisect_right(ends, start)
+        closed = at < len(ends) and ends[at] <= limit
+        end = ends[at] if closed else len(shown[start:limit].rstrip()) + start
+        places.append(Place(position(start), position(max(start, end - 1)), closed))
+    return places
+
+
+def own_lines(places: list[Place]) -> list[int]:
+    """How many lines each record has for itself: one that two share is the first one's."""
+    counts, last = [], 0
+    for place in places:
+        counts.append(max(0, place.end[0] - max(place.start[0], last + 1) + 1))
+        last = max(last, place.end[0])
+    return counts
 
 
 def _at(provenance: Provenance, record: Element, place: Place) -> Provenance:
@@ -73,7 +98,7 @@ def _at(provenance: Provenance, record: Element, place: Place) -> Provenance:
     return msgspec.structs.replace(provenance, line=number if within else place.start[0])
 
 
-def _of_the_file(file: str, text: str, loose: list[Complaint]) -> Iterator[Problem]:
+def of_the_file(file: str, text: str, loose: list[Complaint]) -> Iterator[Problem]:
     """What is wrong with the file outside its records."""
     if "\ufffd" in text:
         number = text.count("\n", 0, text.index("\ufffd")) + 1
@@ -82,27 +107,9 @@ def _of_the_file(file: str, text: str, loose: list[Complaint]) -> Iterator[Probl
         yield Problem(f"{file}:{number}", f"not well-formed: {what}", HINT)
 
 
-def _damaged(file: str, place: Place, what: str) -> Problem:
+def damaged(file: str, place: Place, what: str) -> Problem:
+    """The problem with a record that is not as it was written."""
     return Problem(f"{file}:{place.start[0]}", f"a damaged record: {what}", HINT)
-
-
-def _places(text: str, tag: str, records: list[Element]) -> list[Place]:
-    """Where the records stand by their tags in the text; by the parser's word where the two disagree."""
-    shown = _HIDDEN.sub(lambda found: blank(found[0]), text)
-    marks = list(re.finditer(rf"<(/?)(?:[\w.-]+:)?{tag}(?=[\s/>])[^<>]*?(/?)(?:>|\Z)", shown))
-    starts = [mark for mark in marks if not mark[1]]
-    if len(starts) != len(records):
-        return [Place((line_of(record), 0), (0, 0), closed=True) for record in records]
-    position = _position(shown)
-    ends = [mark.end() for mark in marks if mark[1] or mark[2]]
-    places = []
-    for number, start in enumerate(starts):
-        limit = starts[number + 1].start() if number + 1 < len(starts) else len(shown)
-        at = bisect_right(ends, start.start())
-        closed = at < len(ends) and ends[at] <= limit
-        end = ends[at] if closed else len(shown.rstrip())
-        places.append(Place(position(start.start()), position(max(start.start(), min(end, limit) - 1)), closed))
-    return places
 
 
 def _position(text: str) -> Callable[[int], tuple[int, int]]:
@@ -115,14 +122,14 @@ def _position(text: str) -> Callable[[int], tuple[int, int]]:
     return position
 
 
-def _shared_out(complaints: tuple[Complaint, ...], places: list[Place]) -> tuple[dict[int, str], list[Complaint]]:
+def shared_out(complaints: tuple[Complaint, ...], places: list[Place]) -> tuple[dict[int, str], list[Complaint]]:
     """The first complaint of each record by its number, and the first of those that stand in none."""
     damage: dict[int, str] = {}
     loose: list[Complaint] = []
     starts = [place.start for place in places]
     for where, what in complaints:
         number = bisect_right(starts, where) - 1
-        if number >= 0 and (where <= places[number].end or not places[number].end[0]):
+        if number >= 0 and (where <= places[number].end or not (places[number].closed and places[number].end[0])):
             damage.setdefault(number, one_line(what))
         elif not loose:
             loose.append((where, one_line(what)))

@@ -22,7 +22,7 @@ _PROLOG = re.compile(r"(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>|
 """What may stand before the first element; nothing of it reaches the parser."""
 _ROOT = re.compile(r"<(?:[\w.-]+:)?([\w.-]+)[\s/>]")
 _DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.-]{1,40})[\"']")
-_NAMED = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,7});")
+_AMPERSAND = re.compile(r"<!\[CDATA\[.*?(?:\]\]>|\Z)|&(?:([A-Za-z][A-Za-z0-9]{1,7});|(?![#\w]))", re.DOTALL)
 _OWN: Final = frozenset({"amp", "lt", "gt", "quot", "apos"})
 _SAFE: Final = re.compile(
     r"(utf-?(8|16)|iso-?8859|latin|windows-|cp125|us-ascii|ascii|gb|big5|euc-|shift_jis|koi8)", re.IGNORECASE
@@ -50,7 +50,7 @@ def root_name(head: str) -> str:
 
 def tree(data: bytes) -> Tree:
     """The file as far as it can be parsed."""
-    text = _decoded(data)
+    text = decoded(data)
     parser = etree.XMLParser(
         recover=True,
         resolve_entities=False,
@@ -114,12 +114,12 @@ def line(element: Element, name: str) -> str | None:
     return one_line(found) if found else None
 
 
-def _decoded(data: bytes) -> str:
+def decoded(data: bytes) -> str:
     """The text, in the encoding that it declares, without what stands before the root and what XML forbids."""
     text = printable(data.decode(_encoding(data), "replace").replace("\r\n", "\n").replace("\r", "\n"))
     prolog = _PROLOG.match(text)
     before = prolog[0] if prolog else ""
-    return blank(before) + _NAMED.sub(_letter, text[len(before) :])
+    return blank(before) + _AMPERSAND.sub(_character, text[len(before) :])
 
 
 def blank(text: str) -> str:
@@ -127,8 +127,11 @@ def blank(text: str) -> str:
     return re.sub(r"[^\n]", " ", text)
 
 
-def _letter(found: re.Match[str]) -> str:
+def _character(found: re.Match[str]) -> str:
+    """A named character of HTML as itself, an ampersand that begins no reference escaped, CDATA as it is."""
     name = found[1]
+    if name is None:
+        return "&amp;" if found[0] == "&" else found[0]
     return chr(name2codepoint[name]) if name in name2codepoint and name not in _OWN else found[0]
 
 
