@@ -29,7 +29,7 @@ LARGEST: Final = 1 << 25
 """Bytes of a feed; 32 MiB."""
 _BEHIND_TITLE = re.compile(r"\s*\(arXiv:(?P<id>[^\s()]+)(?: \[(?P<category>[\w.-]+)\])?[^()]*\)\s*$", re.IGNORECASE)
 _IN_PATH = re.compile(r"/(10\.\d{4,9}/[^?#\s]+?)(?:v\d+)?(?:\.(?:full|abstract|short|pdf|html))*/?(?:[?#]|$)")
-_MAILED = re.compile(r"\S+@\S+\s*\((?P<name>[^()]+)\)")
+_MAILED = re.compile(r"[^\s()@]{1,100}@[^\s()]{1,100}\s*\((?P<name>[^()]{1,200})\)")
 
 
 def claims(head: str, name: str) -> bool:  # noqa: ARG001  a feed may have any name
