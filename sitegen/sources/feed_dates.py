@@ -1,7 +1,6 @@
 """The days that an item of a feed states, as it states them: in its own time zone, and only where they are whole."""
 
 import re
-from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final
 
@@ -10,12 +9,12 @@ from sitegen.dates import message_day, parse_day
 PUBLISHED: Final = ("prism_publicationdate", "prism_coverdate", "published", "created")
 
 
-def published_day(item: Mapping[str, Any]) -> date | None:
+def published_day(item: dict[str, Any]) -> date | None:
     """The day of publication, where one is stated."""
     return next((day for name in PUBLISHED if (day := _day(item.get(name)))), None)
 
 
-def published_year(item: Mapping[str, Any]) -> int | None:
+def published_year(item: dict[str, Any]) -> int | None:
     """The year of publication, where no day is stated."""
     if published_day(item):
         return None
@@ -23,9 +22,12 @@ def published_year(item: Mapping[str, Any]) -> int | None:
     return next((int(year[1]) for year in years if year), None)
 
 
-def announced_day(item: Mapping[str, Any]) -> date | None:
-    """The day that the feed gives the item where it does not say that it was published then."""
-    return None if published_day(item) else _day(item.get("updated"))
+def announced_day(item: dict[str, Any]) -> date | None:
+    """The day that the feed gives the item where it does not say that it was published then.
+
+    feedparser's own `get` would give what was published for what was updated.
+    """
+    return None if published_day(item) else _day(dict.get(item, "updated"))
 
 
 def _day(stated: object) -> date | None:

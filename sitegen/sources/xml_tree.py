@@ -128,11 +128,15 @@ def blank(text: str) -> str:
 
 
 def _character(found: re.Match[str]) -> str:
-    """A named character of HTML as itself, an ampersand that begins no reference escaped, CDATA as it is."""
-    name = found[1]
-    if name is None:
-        return "&amp;" if found[0] == "&" else found[0]
-    return chr(name2codepoint[name]) if name in name2codepoint and name not in _OWN else found[0]
+    """A named character of HTML as itself, CDATA as it is, XML's own five and a bare ampersand as numbers.
+
+    For what stands behind damage the parser drops names, XML's own too, and keeps numbers.
+    """
+    name = found[1] or ("amp" if found[0] == "&" else None)
+    if name not in name2codepoint and name != "apos":
+        return found[0]
+    code = name2codepoint.get(name, ord("'"))
+    return f"&#{code};" if name in _OWN else chr(code)
 
 
 def _encoding(data: bytes) -> str:
