@@ -15,7 +15,7 @@ from lxml import etree
 from sitegen import identifiers
 from sitegen.errors import Problem
 from sitegen.model import Entry, Identifier, Provenance
-from sitegen.sources.feed_dates import announced_day, published_day, published_year
+from sitegen.sources.feed_dates import announced_day, published_day, published_year, with_days_of_rss
 from sitegen.sources.html_text import html_line, html_text
 from sitegen.sources.page_day import named_day
 from sitegen.sources.passage import Passage, Source, lines_of, raw
@@ -29,6 +29,7 @@ LARGEST: Final = 1 << 25
 """Bytes of a feed; 32 MiB."""
 _BEHIND_TITLE = re.compile(r"\s*\(arXiv:(?P<id>[^\s()]+)(?: \[(?P<category>[\w.-]+)\])?[^()]*\)\s*$", re.IGNORECASE)
 _IN_PATH = re.compile(r"/(10\.\d{4,9}/[^?#\s]+?)(?:v\d+)?(?:\.(?:full|abstract|short|pdf|html))*/?(?:[?#]|$)")
+_PUBLISHED_IN = re.compile(r"^[^\n]{0,100}Published online: [^\n]{0,100}?doi:\s?\S+\s*")
 _MAILED = re.compile(r"[^\s()@]{1,100}@[^\s()]{1,100}\s*\((?P<name>[^()]{1,200})\)")
 
 
@@ -65,11 +66,15 @@ def read(data: bytes, file: str) -> Iterator[Passage]:
 
 def _told(root: Element | None) -> Any:
     """What feedparser makes of a well-formed feed; None where it fails, as it may where namespaces are missing."""
+    if root is None:
+        return None
     try:
-        feed = io.BytesIO(etree.tostring(root)) if root is not None else io.BytesIO()
-        return feedparser.parse(feed, sanitize_html=False, resolve_relative_uris=False)
+        told = feedparser.parse(io.BytesIO(etree.tostring(root)), sanitize_html=False, resolve_relative_uris=False)
     except (LookupError, ValueError, AttributeError, TypeError, AssertionError, RecursionError):
         return None
+    if str(told.get("version")).startswith("rss"):
+        with_days_of_rss(told.entries)
+    return told
 
 
 def _nothing(told: Any, file: str) -> Problem:
@@ -87,7 +92,7 @@ def _entry(item: Any, provenance: Provenance) -> Entry | Problem:
     arxiv = identifiers.arxiv(behind["id"]) if behind else _versioned(item)
     return Entry(
         title=title,
-        abstract=html_text(item.get("summary") or next((part.value for part in item.get("content", ())), None)),
+        abstract=_abstract(item),
         authors=_authors(item) or None,
         published=published_day(item),
         year=published_year(item),
@@ -100,6 +105,12 @@ def _entry(item: Any, provenance: Provenance) -> Entry | Problem:
         version=arxiv[1] if arxiv else None,
         provenance=provenance,
     )
+
+
+def _abstract(item: Any) -> str | None:
+    """The description, else the content, without the line on where it was published that journals put first."""
+    told = html_text(item.get("summary") or next((part.value for part in item.get("content", ())), None))
+    return _PUBLISHED_IN.sub("", told) or None if told else None
 
 
 def _versioned(item: Any) -> tuple[Identifier, int | None] | None:

@@ -9,6 +9,13 @@ from sitegen.dates import message_day, parse_day
 PUBLISHED: Final = ("prism_publicationdate", "prism_coverdate", "published", "created")
 
 
+def with_days_of_rss(items: list[dict[str, Any]]) -> None:
+    """Take `dc:date` for the day of publication: RSS knows no other. feedparser calls it an update's."""
+    for item in items:
+        if dict.get(item, "updated"):
+            dict.setdefault(item, "published", dict.get(item, "updated"))
+
+
 def published_day(item: dict[str, Any]) -> date | None:
     """The day of publication, where one is stated."""
     return next((day for name in PUBLISHED if (day := _day(item.get(name)))), None)

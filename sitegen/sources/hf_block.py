@@ -60,9 +60,8 @@ def parts_of(block: Block) -> Parts:
     within = set(map(id, abstract))
     rest = [token for token in block.rest if id(token) not in within]
     place = next((place for place, token in enumerate(rest) if shapes.WHEN.fullmatch(token.text)), None)
-    above = [token for token in rest[:place] if token.text not in {"", "·"} and not shapes.is_furniture(token)]
     authors = next((token for token in rest if shapes.AUTHORS.fullmatch(token.text)), None)
-    organisation = above[-1] if place is not None and above and shapes.may_be_organisation(above[-1]) else None
+    organisation = _organisation(rest, place)
     comments = _comments(rest, place, last=block.is_last)
     links = tuple(
         token for token in rest if shapes.CODE.match(token.address or "") or shapes.WORK.match(token.address or "")
@@ -91,6 +90,18 @@ def _abstract(block: Block) -> list[Token]:
             break
         found.append(token)
     return found
+
+
+def _organisation(rest: list[Token], place: int | None) -> Token | None:
+    """What stands above the day and may name an organisation; without a day, a link to an owner's page."""
+    end = next((at for at, token in enumerate(rest) if shapes.SUBMITTED.fullmatch(token.text)), None)
+    above = [
+        token
+        for token in rest[: end if place is None else place]
+        if token.text not in {"", "·"} and not shapes.is_furniture(token) and shapes.may_be_organisation(token)
+    ]
+    linked = above if place is not None else [token for token in above if shapes.OWNER.match(token.address or "")]
+    return linked[-1] if linked else None
 
 
 def _comments(rest: list[Token], place: int | None, *, last: bool) -> Token | None:

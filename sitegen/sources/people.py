@@ -9,6 +9,7 @@ from pylatexenc.latex2text import LatexNodes2Text
 from sitegen.text import one_line, printable
 
 SUFFIX: Final = re.compile(r"(?:jr|sr|ii|iii|iv|ph\.?d|m\.?d)\.?", re.IGNORECASE)
+INITIALS: Final = re.compile(r"(?:[^\W\d_]\.[ -]?){1,4}")
 NOBODY: Final = re.compile(r"(?:and )?others|et\.? al\.?", re.IGNORECASE)
 ON_BEHALF: Final = re.compile(r"(?:on behalf of|for) (?=the )", re.IGNORECASE)
 _LETTER = re.compile(r"[^\W\d_]")
@@ -56,6 +57,7 @@ def split_names(joined: str) -> tuple[str, ...]:
         parts = [forward(part.strip()) for part in text.split(";")]
     else:
         parts = _with_suffixes(_AND.sub(", ", text).replace(":", ",").split(","))
+        parts = _paired(parts)
     return names(parts)
 
 
@@ -63,6 +65,13 @@ def names(stated: list[str]) -> tuple[str, ...]:
     """The names without those that are nobody's."""
     known = (ON_BEHALF.sub("", one_line(name)).strip(" ,;") for name in stated)
     return tuple(name for name in known if _LETTER.search(name) and not NOBODY.fullmatch(name))
+
+
+def _paired(parts: list[str]) -> list[str]:
+    """`Last, F. M., Last, F.` as names, where every second part is initials."""
+    if len(parts) % 2 or not all(INITIALS.fullmatch(part) for part in parts[1::2]):
+        return parts
+    return [f"{first} {last}" for last, first in zip(parts[::2], parts[1::2], strict=True)]
 
 
 def _with_suffixes(parts: list[str]) -> list[str]:

@@ -101,6 +101,7 @@ def test_the_identifier_behind_a_title() -> None:
             '<dc:creator>&lt;a href="http://x/y"&gt;A B&lt;/a&gt;, &lt;a href="http://x"&gt;C D&lt;/a&gt;</dc:creator>',
             ("A B", "C D"),
         ),
+        ("<dc:creator>Smith, J., Doe, A. B.</dc:creator>", ("J. Smith", "A. B. Doe")),
         ("", None),
     ],
 )
@@ -115,7 +116,7 @@ def test_authors(item: str, authors: tuple[str, ...] | None) -> None:
         ("<pubDate>Thu, 24 Sep 2026 23:30:00 -0400</pubDate>", date(2026, 9, 24), None, None),
         ("<prism:publicationDate>2025-03-12</prism:publicationDate>", date(2025, 3, 12), None, None),
         ("<prism:publicationDate>2025-03</prism:publicationDate>", None, 2025, None),
-        ("<dc:date>2025-03-12T10:00:00Z</dc:date>", None, None, date(2025, 3, 12)),
+        ("<dc:date>2025-03-12T10:00:00Z</dc:date>", date(2025, 3, 12), None, None),
         ("<pubDate>yesterday</pubDate>", None, None, None),
     ],
 )
@@ -123,6 +124,30 @@ def test_days(item: str, published: date | None, year: int | None, announced: da
     """A day is taken as it is stated, in its own time zone; of a month only the year is known."""
     entry = one(item)
     assert (entry.published, entry.year, entry.announced) == (published, year, announced)
+
+
+def test_a_journal() -> None:
+    """RSS 1.0 of a journal: authors and DOI in Dublin Core, and a first line that is no part of the abstract."""
+    rdf = 'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"'
+    data = (
+        f"<rdf:RDF {rdf} {NAMESPACES}>"
+        '<channel rdf:about="x"><title>J</title></channel>\n<item rdf:about="y"><title>T</title>'
+        "<link>https://example.org/articles/s41586-1</link><content:encoded><![CDATA[<p>J, Published online: 12 March; "
+        '<a href="x">doi:10.1038/s41586-1</a></p>We show.]]></content:encoded><dc:creator>A B</dc:creator>'
+        "<dc:identifier>doi:10.1038/s41586-1</dc:identifier><dc:date>2025-03-12</dc:date>"
+        "<prism:publicationName>J</prism:publicationName></item>\n</rdf:RDF>"
+    )
+    drop = read_bytes(data.encode(), "j.rdf")
+    (entry,) = drop.entries
+    assert (drop.format, entry.abstract, entry.authors, entry.venue) == ("feed", "We show.", ("A B",), "J")
+    assert (ids(entry), entry.published) == (["doi:10.1038/s41586-1"], date(2025, 3, 12))
+
+
+def test_an_update_in_atom() -> None:
+    """An Atom entry that states only an update was listed that day; when it was published is unknown."""
+    data = '<feed xmlns="http://www.w3.org/2005/Atom"><entry><title>T</title><updated>2026-01-01T00:00:00Z</updated></entry></feed>'
+    (entry,) = read_bytes(data.encode(), "f.atom").entries
+    assert (entry.published, entry.announced) == (None, date(2026, 1, 1))
 
 
 def test_atom() -> None:

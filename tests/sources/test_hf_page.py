@@ -115,6 +115,24 @@ def test_headings_only() -> None:
     assert drop.entries[2].abstract == "Documents are converted by lines, of which this is one."
 
 
+def test_cards_of_a_day() -> None:
+    """A day's page may show cards without abstracts and days: who submitted is no organisation."""
+    paper = "https://huggingface.co/papers/2510.0000"
+    cards = [
+        f"Submitted by\n\n[![](https://x/y.png)someone](https://huggingface.co/someone)\n\n[{votes}]"
+        f"(https://huggingface.co/login?next=%2Fpapers%2F2510.0000{number})\n\n"
+        f"### [Title {number}]({paper}{number})\n\n[{who}]({owner or paper + str(number)})\n\n[{number}]({paper}{number}#community)\n"
+        for number, votes, who, owner in [(1, 12, "- 8 authors", ""), (2, 3, "Lab", "https://huggingface.co/lab")]
+    ]
+    drop = read_bytes("\n".join(["Get trending papers in your email inbox!\n\nOct 2, 2025\n", *cards]).encode(), "a.md")
+    assert numbers(drop) == [(8, 12, 1, None), (None, 3, 2, "Lab")]
+    assert [(entry.title, ids(entry), entry.abstract) for entry in drop.entries] == [
+        ("Title 1", ["arxiv:2510.00001"], None),
+        ("Title 2", ["arxiv:2510.00002"], None),
+    ]
+    assert (drop.problems, drop.entries[0].day) == ((), date(2025, 10, 2))
+
+
 def test_copied_from_a_browser() -> None:
     """A page copied as text has votes, submitters and counts between its papers, and prose below its titles."""
     abstract = "We show that a network of one layer learns what a deep one learns. " * 4
