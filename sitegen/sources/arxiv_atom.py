@@ -4,6 +4,7 @@
 title; the feed's own `updated` is the day of the answer.
 """
 
+import re
 from collections.abc import Iterator
 
 from sitegen.dates import parse_day
@@ -17,12 +18,12 @@ from sitegen.sources.prose import paragraphs
 from sitegen.sources.xml_records import Format, passages
 from sitegen.sources.xml_tree import Element, child, children, line, root_name, text
 
+_OWN = re.compile(r"<id>\s*https?://(?:export\.)?arxiv\.org/(?:api|abs)/", re.IGNORECASE)
+
 
 def claims(head: str, name: str) -> bool:  # noqa: ARG001  an Atom feed may have any name
     """An Atom feed of the API's or with entries named as the API names them, but none of the daily ones."""
-    if root_name(head) != "feed" or "announce_type" in head or "rss.arxiv.org" in head:
-        return False
-    return "arxiv.org/api/" in head or ("arxiv.org/abs/" in head and "arxiv.org/schemas/atom" in head)
+    return root_name(head) == "feed" and bool(_OWN.search(head)) and "announce_type>" not in head
 
 
 def read(data: bytes, file: str) -> Iterator[Passage]:

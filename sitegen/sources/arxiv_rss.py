@@ -23,7 +23,9 @@ from sitegen.sources.xml_records import Format, passages
 from sitegen.sources.xml_tree import Element, children, line, root_name, text
 
 ANNOUNCED: Final = frozenset({"new", "cross"})
-_OWN = re.compile(r"announce_type|rss\.arxiv\.org|export\.arxiv\.org/rss|updates on arXiv\.org", re.IGNORECASE)
+_OWN = re.compile(
+    r"announce_type>|<(?:link|id)>\s*https?://(?:rss|export)\.arxiv\.org/|updates on arXiv\.org\s*<", re.IGNORECASE
+)
 _DESCRIPTION = re.compile(
     r"\s*(?:arXiv:(?P<id>\S+))?\s*(?:Announce Type:\s*(?P<type>[\w-]+))?\s*(?:Abstract:)?(?P<abstract>.*)",
     re.DOTALL | re.IGNORECASE,
@@ -32,7 +34,7 @@ _DESCRIPTION = re.compile(
 
 def claims(head: str, name: str) -> bool:  # noqa: ARG001  a feed may have any name
     """RSS 2.0 or Atom that arXiv's feed service wrote, or that has its types of announcement."""
-    return root_name(head) in {"rss", "feed"} and bool(_OWN.search(head)) and "arxiv" in head.lower()
+    return root_name(head) in {"rss", "feed"} and bool(_OWN.search(head))
 
 
 def read(data: bytes, file: str) -> Iterator[Passage]:

@@ -125,13 +125,13 @@ def _position(text: str) -> Callable[[int], tuple[int, int]]:
 def shared_out(complaints: tuple[Complaint, ...], places: list[Place]) -> tuple[dict[int, str], list[Complaint]]:
     """The first complaint of each record by its number, else the first of those that stand in none.
 
-    The parser complains when it has read what is wrong, which is one column late.
+    The parser complains when it has read what is wrong, which is one column late, but an end too early in its place.
     """
     damage: dict[int, str] = {}
     loose: list[Complaint] = []
     starts = [place.start for place in places]
     for (line, column), what in complaints:
-        where = (line, column - 1)
+        where = (line, column if what.startswith("Premature end") else column - 1)
         number = bisect_right(starts, where) - 1
         if number >= 0 and (where <= places[number].end or not (places[number].closed and places[number].end[0])):
             damage.setdefault(number, one_line(what))

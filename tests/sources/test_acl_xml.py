@@ -1,7 +1,7 @@
 """The ACL Anthology's XML."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sitegen.model import Drop
@@ -94,6 +94,7 @@ def test_what_is_no_paper() -> None:
 
 
 @settings(deadline=None)
+@example(SAMPLE.index(b"</paper>") + 8)
 @given(st.integers(0, len(SAMPLE)))
 def test_cut_short(length: int) -> None:
     """Wherever a collection is cut off, whole papers are read, and all lines are counted."""

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sitegen.model import Drop
@@ -128,6 +128,7 @@ SAMPLE = (SAMPLES / "arxiv_atom/glacier.xml").read_bytes()
 
 
 @settings(deadline=None)
+@example(SAMPLE.index(b"</entry>") + 8)
 @given(st.integers(0, len(SAMPLE)))
 def test_cut_short(length: int) -> None:
     """Wherever an answer is cut off, whole entries are read, and all lines are counted."""

@@ -4,7 +4,7 @@ from datetime import date
 from html import escape
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sitegen.model import Drop, Entry
@@ -164,6 +164,14 @@ def test_atom() -> None:
     assert (entry.published, entry.announced, entry.categories) == (date(2025, 3, 12), None, ("Physics",))
 
 
+@pytest.mark.parametrize("words", ["see http://arxiv.org/api/query", "rss.arxiv.org", "http://arxiv.org/schemas/atom"])
+def test_a_feed_that_speaks_of_arxiv(words: str) -> None:
+    """A feed whose items name arXiv's services is not arXiv's."""
+    assert feed(f"<title>T</title><description>{words}</description>").format == "feed"
+    data = f"<feed><id>urn:x</id><entry><id>urn:y</id><title>T</title><summary>{words}</summary></entry></feed>"
+    assert read_bytes(data.encode(), "f.xml").format == "feed"
+
+
 def test_problems() -> None:
     """An item without a title, a damaged one and an empty feed are problems; what is sound is read."""
     drop = feed("<title>T</title>", "<description>words</description>", "<title>Bad</titel>", "<title>A & B</title>")
@@ -174,6 +182,7 @@ def test_problems() -> None:
 
 
 @settings(deadline=None)
+@example(SAMPLE.index(b"</item>") + 7)
 @given(st.integers(0, len(SAMPLE)))
 def test_cut_short(length: int) -> None:
     """Wherever a feed is cut off, whole items are read, and all lines are counted."""

@@ -121,7 +121,8 @@ def test_cards_of_a_day() -> None:
     cards = [
         f"Submitted by\n\n[![](https://x/y.png)someone](https://huggingface.co/someone)\n\n[{votes}]"
         f"(https://huggingface.co/login?next=%2Fpapers%2F2510.0000{number})\n\n"
-        f"### [Title {number}]({paper}{number})\n\n[{who}]({owner or paper + str(number)})\n\n[{number}]({paper}{number}#community)\n"
+        f"### [Title {number}]({paper}{number})\n\n[{who}]({owner or paper + str(number)})\n\n"
+        f"[{number}]({paper}{number}#community)\n"
         for number, votes, who, owner in [(1, 12, "- 8 authors", ""), (2, 3, "Lab", "https://huggingface.co/lab")]
     ]
     drop = read_bytes("\n".join(["Get trending papers in your email inbox!\n\nOct 2, 2025\n", *cards]).encode(), "a.md")
