@@ -21,8 +21,12 @@ from sitegen.model import Drop, Entry
 from sitegen.sources import read_bytes
 from sitegen.sources.values import day, number, text
 
-OTHER_NAMES = {"plain_jsonl": "json_lines", "yaml": "yaml_records", "md_frontmatter": "markdown"}
-DISPUTED = {("biorxiv/details.json", 2, "published"): "the day of version 3; that of the first is not stated"}
+OTHER_NAMES = {"plain_jsonl": "json_lines", "any_feed": "feed", "yaml": "yaml_records", "md_frontmatter": "markdown"}
+DISPUTED = {
+    ("biorxiv/details.json", 2, "published"): "the day of version 3; that of the first is not stated",
+    ("oai_pmh/plasm-ph_arXiv.xml", 1, "published"): "the day of the version shown, months after the identifier's",
+    ("oai_pmh/plasm-ph_arXiv.xml", 2, "published"): "the day of the version shown, months after the identifier's",
+}
 """Facts that are not taken for true, and why."""
 
 

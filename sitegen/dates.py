@@ -43,6 +43,12 @@ def parse_day(text: str) -> date | None:
     return calendar_day(*map(int, match.groups())) if match else None
 
 
+def message_day(text: str) -> date | None:
+    """The day of a date as messages state it (RFC 5322: `Thu, 24 Sep 2026 00:00:00 -0400`), in its own time zone."""
+    match = re.search(rf"(?<!\d)(\d{{1,2}}) ({'|'.join(MONTHS)})[a-z]* (\d{{4}})(?!\d)", text)
+    return calendar_day(int(match[3]), month_number(match[2]), int(match[1])) if match else None
+
+
 def day_in_words(day: date) -> str:
     """`30 December 2025`."""
     return f"{day.day} {MONTH_NAMES[day.month - 1]} {day.year}"

@@ -6,15 +6,20 @@ from sitegen.errors import Problem, SourceError
 from sitegen.inputs import File
 from sitegen.model import Drop, Entry, LineCount
 from sitegen.sources import (
+    acl_xml,
+    arxiv_atom,
+    arxiv_rss,
     biorxiv,
     crossref,
     csl_json,
+    feed,
     hf_api,
     hf_dump,
     json_feed,
     json_lines,
     json_records,
     kaggle_jsonl,
+    oai_pmh,
     openalex,
     openreview,
     semantic_scholar,
@@ -24,6 +29,11 @@ from sitegen.sources.opened import Opened, opened
 from sitegen.sources.passage import Passage, Source, lines_of
 
 SOURCES: tuple[Source, ...] = (
+    arxiv_rss.SOURCE,
+    arxiv_atom.SOURCE,
+    oai_pmh.SOURCE,
+    acl_xml.SOURCE,
+    feed.SOURCE,
     hf_api.SOURCE,
     kaggle_jsonl.SOURCE,
     zotero.SOURCE,

@@ -13,49 +13,24 @@ import msgspec
 from sitegen.dates import STATED_DAY, calendar_day, month_number
 from sitegen.errors import Problem
 from sitegen.model import Entry, Provenance
+from sitegen.sources.hf_page import is_page, read_page
+from sitegen.sources.hf_paragraphs import BYLINE, Footer, Paragraph, footer, is_furniture, is_prose, paragraphs_of
+from sitegen.sources.hf_shapes import without_echo
 from sitegen.sources.page_day import Evidence, PageDay, page_day
 from sitegen.sources.passage import Passage, Source, lines_of, whole
-from sitegen.text import one_line
 
-FURNITURE = re.compile(
-    r"new|Get trending papers in your email inbox(?: once a day)?!|Subscribe|Daily Papers|Daily|Weekly|Monthly"
+__all__ = ["SOURCE", "claims", "read", "without_echo"]
+
+PAGE = re.compile(
+    r"Get trending papers in your email inbox|huggingface\.co/login\?next=%2Fpapers\b|Daily Papers - Hugging Face"
 )
-BYLINE = re.compile(r"by ?(\S.*?) and the research community")
-AUTHOR_COUNT = re.compile(r"(\d{1,6}) authors?")
-FOOTER_DAY = re.compile(STATED_DAY.pattern + r"(?: (\d{1,6}))?")
 DATED_LINK = re.compile(r"/papers/date/(\d{4}-\d\d-\d\d)")
-
-PROSE_LENGTH = 300
-"""A paragraph longer than this is an abstract, whatever it looks like; titles here have at most 168 characters."""
-SENTENCE_LENGTH = 150
-"""A paragraph longer than this is an abstract if it holds or ends a sentence."""
-
-
-class Paragraph(msgspec.Struct, frozen=True):
-    """Lines without a blank one among them; `line` is the number of the first."""
-
-    line: int
-    lines: tuple[str, ...]
-
-    @property
-    def text(self) -> str:
-        """The paragraph as one line."""
-        return one_line(" ".join(self.lines))
-
-
-class Footer(msgspec.Struct, frozen=True, kw_only=True):
-    """Who and when, below an abstract; `year` is None where the page's own year is meant."""
-
-    author_count: int | None
-    organisation: str | None
-    month: int
-    day: int
-    year: int | None
-    comments: int | None
 
 
 def claims(head: str, name: str) -> bool:
-    """Plain text with a header of the page, or with nothing that says it is another format."""
+    """Text or Markdown with a header of the page, or plain text with nothing that says it is another format."""
+    if name.endswith((".txt", ".text", ".md", ".markdown")) and PAGE.search(head) and not head.lstrip().startswith("<"):
+        return True
     if not name.endswith((".txt", ".text")):
         return False
     return bool(BYLINE.search(head)) or not head.lstrip().startswith(("<", "{", "[", "@", "%"))
@@ -64,7 +39,10 @@ def claims(head: str, name: str) -> bool:
 def read(text: str, file: str) -> Iterator[Passage]:
     """The passages of a dump; their lines sum to the text's."""
     lines = lines_of(text)
-    paragraphs = list(_paragraphs(lines))
+    if is_page(text):
+        yield from read_page(lines, file)
+        return
+    paragraphs = list(paragraphs_of(lines))
     day = page_day(_evidence(text, file, paragraphs))
     curator = next((match[1] for p in paragraphs for line in p.lines if (match := BYLINE.fullmatch(line))), None)
     provenance = Provenance(
@@ -74,15 +52,6 @@ def read(text: str, file: str) -> Iterator[Passage]:
         yield Passage(0, problem)
     yield from _passages(paragraphs, provenance, day)
     yield Passage(len(lines) - sum(len(paragraph.lines) for paragraph in paragraphs))
-
-
-def _paragraphs(lines: list[str]) -> Iterator[Paragraph]:
-    start = 0
-    for number, line in enumerate([*lines, ""]):
-        if not line.strip():
-            if number > start:
-                yield Paragraph(start + 1, tuple(line.strip() for line in lines[start:number]))
-            start = number + 1
 
 
 def _passages(paragraphs: list[Paragraph], provenance: Provenance, day: PageDay) -> Iterator[Passage]:
@@ -131,46 +100,6 @@ def footer_follows(paragraphs: list[Paragraph], place: int) -> bool:
     """Whether the paragraph is a short abstract: a title stands before it and a footer behind."""
     behind = paragraphs[place + 1] if place + 1 < len(paragraphs) else None
     return bool(behind and footer(behind)) and not is_prose(paragraphs[place - 1])
-
-
-def is_furniture(paragraph: Paragraph) -> bool:
-    """Whether every line belongs to the page and not to a paper: its banner, byline or day."""
-    return all(
-        FURNITURE.fullmatch(line) or BYLINE.fullmatch(line) or STATED_DAY.fullmatch(line) for line in paragraph.lines
-    )
-
-
-def is_prose(paragraph: Paragraph) -> bool:
-    """Whether the paragraph is long enough for an abstract, or holds a sentence."""
-    text = paragraph.text
-    if len(text) > PROSE_LENGTH:
-        return True
-    return len(text) > SENTENCE_LENGTH and (text.endswith((".", "!", "?")) or ". " in text)
-
-
-def footer(paragraph: Paragraph) -> Footer | None:
-    """The footer that the paragraph is, if it is one: `• 7 authors`, `·`, `Apr 5, 2019 1`."""
-    if len(paragraph.lines) != 3 or paragraph.lines[1] != "·":
-        return None
-    when = FOOTER_DAY.fullmatch(paragraph.lines[2])
-    if not when:
-        return None
-    who = paragraph.lines[0].lstrip("• ")
-    count = AUTHOR_COUNT.fullmatch(who)
-    return Footer(
-        author_count=int(count[1]) if count else None,
-        organisation=None if count else without_echo(who),
-        month=month_number(when[1]),
-        day=int(when[2]),
-        year=int(when[3]) if when[3] else None,
-        comments=int(when[4]) if when[4] else None,
-    )
-
-
-def without_echo(name: str) -> str:
-    """`KaLM KaLM` as `KaLM`: a logo's alternative text stands before the name and repeats it."""
-    half, space, rest = name[: len(name) // 2], name[len(name) // 2 : len(name) // 2 + 1], name[len(name) // 2 + 1 :]
-    return half if half == rest and space == " " else name
 
 
 def _evidence(text: str, file: str, paragraphs: list[Paragraph]) -> Evidence:
