@@ -2,9 +2,7 @@
 
 import re
 from functools import cache
-from typing import Final
-
-from pylatexenc.latex2text import LatexNodes2Text
+from typing import Any, Final
 
 from sitegen.text import one_line, printable
 
@@ -20,7 +18,10 @@ _DEEPEST: Final = 50
 
 
 @cache
-def _reader() -> LatexNodes2Text:
+def _reader() -> Any:
+    # only a build that reads LaTeX waits for its parser
+    from pylatexenc.latex2text import LatexNodes2Text
+
     return LatexNodes2Text(math_mode="verbatim", keep_comments=True)
 
 
@@ -28,7 +29,7 @@ def letters(text: str) -> str:
     r"""The text with LaTeX accents as letters (`Fr\'echet`, `{\L}ukasz`) and without braces; formulas stay."""
     if not any(mark in text for mark in "\\{") or text.count("{") > _DEEPEST:
         return text
-    read = _reader().latex_to_text(_COMMENT.sub(r"\%", text))
+    read: str = _reader().latex_to_text(_COMMENT.sub(r"\%", text))
     return printable(read).replace("\xa0", " ") if read.strip() else text
 
 
