@@ -5,7 +5,15 @@ from collections.abc import Iterator, Sequence
 from sitegen.errors import Problem, SourceError
 from sitegen.inputs import File
 from sitegen.model import Drop, Entry, LineCount
-from sitegen.sources import hf_api, hf_dump, json_lines, json_records
+from sitegen.sources import (
+    csv_table,
+    hf_api,
+    hf_dump,
+    json_lines,
+    json_records,
+    md_frontmatter,
+    yaml_list,
+)
 from sitegen.sources.opened import Opened, opened
 from sitegen.sources.passage import Passage, Source, lines_of
 
@@ -13,6 +21,9 @@ SOURCES: tuple[Source, ...] = (
     hf_api.SOURCE,
     json_lines.SOURCE,
     json_records.SOURCE,
+    md_frontmatter.SOURCE,
+    yaml_list.SOURCE,
+    csv_table.SOURCE,
     hf_dump.SOURCE,
 )
 

@@ -46,7 +46,8 @@ def entry(record: Any, here: Provenance) -> Iterator[Entry | Problem]:
     links = addresses(*_targets([fields.get(name) for name in (*LINKS, "id")]))
     published, announced, collected = _published(stated), stated_in(stated["announced"]), stated_in(stated["collected"])
     authors = names.of_value(_listed(stated["authors"]))
-    torn = isinstance(stated["authors"], str) and is_torn(authors)
+    torn = isinstance(stated["authors"], str) and (("," in stated["authors"]) != (";" in stated["authors"]))
+    torn = torn and is_torn(authors)
     yield Entry(
         title=required_title(letters(_title(fields) or "")),
         provenance=msgspec.structs.replace(here, collected=collected.day) if collected.day else here,
