@@ -6,6 +6,7 @@ from sitegen.errors import Problem, SourceError
 from sitegen.inputs import File
 from sitegen.model import Drop, Entry, LineCount
 from sitegen.sources import (
+    bibtex,
     csv_table,
     hf_api,
     hf_dump,
@@ -21,6 +22,7 @@ SOURCES: tuple[Source, ...] = (
     hf_api.SOURCE,
     json_lines.SOURCE,
     json_records.SOURCE,
+    bibtex.SOURCE,
     md_frontmatter.SOURCE,
     yaml_list.SOURCE,
     csv_table.SOURCE,

@@ -12,6 +12,8 @@ from sitegen.text import one_line, printable
 
 _DEEPEST: Final = 50
 """Braces in a title or a name beyond which it is left as it is."""
+_LONGEST: Final = 4000
+"""Letters of a title or a name beyond which it is left as it is: reading takes a millisecond for a few words."""
 _FAILURES: Final = (LatexWalkerError, RecursionError, IndexError, KeyError, ValueError, TypeError, AttributeError)
 
 _MARKUP = re.compile(r"[\\{}~$]|--|``|''")
@@ -74,7 +76,7 @@ def letters(text: str) -> str:
     r"""A title or a name as it is printed: `Fr\'echet` and `{\L}ukasz` in letters, no braces, formulas as they are."""
     if not _MARKUP.search(text):
         return text
-    if not _is_balanced(text) or text.count("{") > _DEEPEST:
+    if len(text) > _LONGEST or text.count("{") > _DEEPEST or not _is_balanced(text):
         return text
     plain = _CITATION.sub("", _ADDRESS.sub(r"\1", text))
     try:
@@ -103,7 +105,9 @@ def _accented(text: str) -> str:
     text = _SYMBOL.sub(lambda found: _SYMBOLS[found[1] or found[2]], text)
     text = _ACCENTED.sub(_letter, text)
     text = re.sub(r"\\([%&_#])", r"\1", text)
-    while (shorter := _PROTECTED.sub(r"\1", text)) != text:
+    for _ in range(_DEEPEST):
+        if (shorter := _PROTECTED.sub(r"\1", text)) == text:
+            break
         text = shorter
     return text
 

@@ -16,6 +16,7 @@ def read(text: str, name: str = "a.yaml") -> Drop:
     """Read a text; its lines sum."""
     drop = read_bytes(text.encode(), name)
     assert drop.lines.total == len(lines_of(text))
+    assert min(drop.lines.entries, drop.lines.furniture, drop.lines.problems) >= 0
     return drop
 
 
