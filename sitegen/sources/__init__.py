@@ -13,6 +13,7 @@ from sitegen.sources import (
     json_lines,
     json_records,
     md_frontmatter,
+    ris,
     yaml_list,
 )
 from sitegen.sources.opened import Opened, opened
@@ -23,6 +24,7 @@ SOURCES: tuple[Source, ...] = (
     json_lines.SOURCE,
     json_records.SOURCE,
     bibtex.SOURCE,
+    ris.SOURCE,
     md_frontmatter.SOURCE,
     yaml_list.SOURCE,
     csv_table.SOURCE,
