@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -40,13 +41,13 @@ class Checked(msgspec.Struct):
 
 
 def same(a: str | None, b: str | None) -> bool:
-    """Whether two texts differ in white space and braces only."""
+    """Whether two texts differ in white space, braces and entities only."""
     return plain(a) == plain(b)
 
 
 def plain(value: str | None) -> str:
-    """The text on one line, without the braces of TeX."""
-    return " ".join((value or "").replace("{", "").replace("}", "").split())
+    """The text on one line, without the braces of TeX and with its entities as letters."""
+    return " ".join(unescape(unescape(value or "")).replace("{", "").replace("}", "").split())
 
 
 def person(value: str) -> str:

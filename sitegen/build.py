@@ -10,10 +10,10 @@ import msgspec
 from sitegen import dedup, links, sources
 from sitegen.artifacts import digest, program_digest
 from sitegen.cache import Cache
-from sitegen.catalog import Catalog, shelve
+from sitegen.catalog import Catalog, newest_first, shelve
 from sitegen.config import Config
 from sitegen.errors import Problem
-from sitegen.indexing import search_index
+from sitegen.indexing import Indexing
 from sitegen.inputs import File, Inputs, survey
 from sitegen.model import Drop, Match, OwnPage, Paper, Report, Topic
 from sitegen.outputs import OUTPUTS
@@ -21,7 +21,7 @@ from sitegen.pages import read_pages
 from sitegen.publish import Places, publish, site_digest
 from sitegen.publish.lock import lock
 from sitegen.templating import Frame, Theme, theme
-from sitegen.topics import Classifier, read_taxonomy
+from sitegen.topics import match_all, read_taxonomy
 from sitegen.unchanged import remember, with_outcome
 from sitegen.views import Site, cards
 
@@ -32,24 +32,25 @@ Executors = Callable[[int], Executor]
 def build(config: Config, output: Path, *, executor: Executors, progress: Progress) -> Report:
     """Bring the folder `output` in line with content/; what could not be read is in the report.
 
-    `executor` gives what makes so many artifacts; `progress` is told how many of how many are made.
+    `executor` gives what does so many pieces of work; `progress` is told how many of how many are made.
     Raises SitegenError.
     """
     places, program = Places(output, config.state), program_digest()
     with lock(config.state), Cache(places.cache) as cache:
         inputs = survey(config, program)
         drops, notices = read(inputs.papers, cache)
-        papers = dedup.papers(entry for drop in drops for entry in drop.entries)
+        papers = newest_first(dedup.papers(entry for drop in drops for entry in drop.entries))
+        indexing = Indexing(papers, cache, program, executor)
         topics, pages = read_taxonomy(config), read_pages(config)
-        catalog = shelve(papers, classify(papers, topics, cache), topics)
-        report = _report(drops, catalog, notices)
+        catalog = shelve(papers, classify(papers, topics, cache, executor), topics)
+        report = _report(drops, catalog, (*inputs.notices, *notices))
         site = Site(
             settings=config.settings,
             catalog=catalog,
             cards=cards(catalog),
             pages=pages,
             assets=inputs.assets,
-            index=search_index(catalog, cache, program),
+            index=indexing.finish(),
             theme=_theme(config, inputs, topics, pages),
             report=report,
             program=program,
@@ -74,16 +75,18 @@ def read(files: Sequence[File], cache: Cache) -> tuple[list[Drop], list[Problem]
     ], notices
 
 
-def classify(papers: Sequence[Paper], topics: Sequence[Topic], cache: Cache) -> list[tuple[Match, ...]]:
+def classify(
+    papers: Sequence[Paper], topics: Sequence[Topic], cache: Cache, executor: Executors
+) -> list[tuple[Match, ...]]:
     """The topics of each paper, from the cache where the same words met the same rules before."""
     rules = digest(program_digest(), topics)
     known = cache.get("matches", rules, dict[str, tuple[Match, ...]]) or {}
     keys = [digest(p.title, p.abstract, p.keywords, p.categories, p.organisation) for p in papers]
     missing = [place for place, key in enumerate(keys) if key not in known]
     if missing:
-        classifier = Classifier(topics)
-        found = known | {keys[place]: classifier.matches(papers[place]) for place in missing}
-        known = {key: found[key] for key in keys}
+        found = match_all(topics, [papers[place] for place in missing], executor(len(missing)))
+        known = known | dict(zip((keys[place] for place in missing), found, strict=True))
+        known = {key: known[key] for key in keys}
         cache.put("matches", rules, known)
     return [known[key] for key in keys]
 

@@ -19,6 +19,9 @@ Result = TypeVar("Result")
 VERSION = 2
 """The shape of the file; another version is thrown away."""
 
+DAMAGE = (sqlite3.DatabaseError, UnicodeDecodeError)
+"""What SQLite raises on a damaged file: the second where its message quotes the damage."""
+
 
 class Cache:
     """A store of values by kind and key; what a whole build did not ask for is dropped at its end."""
@@ -48,9 +51,7 @@ class Cache:
     def get(self, kind: str, key: str, shape: type[Value]) -> Value | None:
         """The value under a key, or None."""
         self._used.add((kind, key))
-        query = "SELECT value FROM store WHERE kind = ? AND key = ?"
-        row = self._mending(lambda connection: connection.execute(query, (kind, key)).fetchone())
-        content = _opened(row[0]) if row else None
+        content = self._mending(lambda connection: _select(connection, kind, key))
         if content is None:
             return None
         try:
@@ -61,8 +62,8 @@ class Cache:
     def put(self, kind: str, key: str, value: Any) -> None:
         """Keep a value under a key, in place of what was there."""
         self._used.add((kind, key))
-        row = (kind, key, _sealed(msgspec.msgpack.encode(value)))
-        self._mending(lambda connection: _insert(connection, row))
+        content = msgspec.msgpack.encode(value)
+        self._mending(lambda connection: _insert(connection, kind, key, content))
 
     def drop_unused(self) -> None:
         """Forget every value that was neither read nor written since the cache was opened."""
@@ -72,30 +73,36 @@ class Cache:
         self._path.parent.mkdir(parents=True, exist_ok=True)
         try:
             return _connect(self._path)
-        except sqlite3.DatabaseError:
+        except DAMAGE:
             return _replace(self._path)
 
     def _mending(self, act: Callable[[sqlite3.Connection], Result]) -> Result:
         """What the act gives; where it meets damage, what it gives with a new file."""
         try:
             return act(self._connection)
-        except sqlite3.DatabaseError:
+        except DAMAGE:
             self._connection.close()
             self._connection = _replace(self._path)
             return act(self._connection)
 
 
-def _sealed(content: bytes) -> bytes:
-    return zlib.crc32(content).to_bytes(4, "big") + content
+def _sealed(kind: str, key: str, content: bytes) -> bytes:
+    return zlib.crc32(content, zlib.crc32(f"{kind} {key}".encode())).to_bytes(4, "big") + content
 
 
-def _opened(stored: object) -> bytes | None:
-    """What was sealed, or None where it is not what it was: a bad disk may even have made another type of it."""
-    content = stored[4:] if isinstance(stored, bytes) else b""
-    return content if stored == _sealed(content) else None
+def _select(connection: sqlite3.Connection, kind: str, key: str) -> bytes | None:
+    """The content under a key. Raises DatabaseError where it is not what was put; damage may even alter its type."""
+    row = connection.execute("SELECT value FROM store WHERE kind = ? AND key = ?", (kind, key)).fetchone()
+    if row is None:
+        return None
+    content = row[0][4:] if isinstance(row[0], bytes) else b""
+    if row[0] != _sealed(kind, key, content):
+        raise sqlite3.DatabaseError("a value is not what was put")
+    return content
 
 
-def _insert(connection: sqlite3.Connection, row: tuple[str, str, bytes]) -> None:
+def _insert(connection: sqlite3.Connection, kind: str, key: str, content: bytes) -> None:
+    row = (kind, key, _sealed(kind, key, content))
     with connection:
         connection.execute("INSERT OR REPLACE INTO store VALUES (?, ?, ?)", row)
 
@@ -125,7 +132,7 @@ def _connect(path: Path) -> sqlite3.Connection:
             "CREATE TABLE IF NOT EXISTS store (kind TEXT, key TEXT, value BLOB, PRIMARY KEY (kind, key)) WITHOUT ROWID"
         )
         connection.execute("SELECT count(*) FROM store").fetchone()
-    except sqlite3.DatabaseError:
+    except DAMAGE:
         connection.close()
         raise
     return connection

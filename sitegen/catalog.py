@@ -64,12 +64,17 @@ class Catalog(msgspec.Struct, frozen=True, kw_only=True):
     without_topic: tuple[Holding, ...]
 
 
+def newest_first(papers: Iterable[Paper]) -> list[Paper]:
+    """Papers as all lists have them: by shelf day, newest first, the undated last; within a day as its page does."""
+    ordered = sorted(papers, key=lambda paper: (paper.sightings[0].provenance.file, paper.sightings[0].provenance.line))
+    return sorted(ordered, key=lambda paper: paper.shelf_day or date.min, reverse=True)
+
+
 def shelve(papers: Sequence[Paper], matches: Sequence[tuple[Match, ...]], topics: Sequence[Topic]) -> Catalog:
-    """The catalog of papers, each with the topics at its place in `matches`."""
-    holdings = [Holding(paper, found) for paper, found in zip(papers, matches, strict=True)]
-    every_day = _days(holdings)
+    """The catalog of papers, which are newest first, each with the topics at its place in `matches`."""
+    ordered = tuple(Holding(paper, found) for paper, found in zip(papers, matches, strict=True))
+    every_day = _days(ordered)
     days = tuple(day for day in every_day if day.day)
-    ordered = _newest_first(every_day)
     return Catalog(
         holdings=ordered,
         days=days,
@@ -115,11 +120,6 @@ def _places(day: date | None, seen: list[tuple[str, int, Holding]]) -> tuple[Pla
         )
         for number, (name, holding) in enumerate(first.items(), 1)
     )
-
-
-def _newest_first(days: list[Day]) -> tuple[Holding, ...]:
-    """By shelf day, newest first; within a day as its page has them."""
-    return tuple(place.holding for day in days for place in day.places if place.before is None)
 
 
 def _periods(days: Sequence[Day], key: Callable[[date], str]) -> tuple[Period, ...]:

@@ -74,10 +74,10 @@ def _build(config: Any, output: Path, jobs: int | None, quiet: bool) -> Any:
     if report is not None:
         return report
     from sitegen.build import build as build_site
-    from sitegen.executors import executor_for
+    from sitegen.executors import executors
 
-    with _progress(quiet) as progress:
-        return build_site(config, output, executor=executor_for(jobs), progress=progress)
+    with _progress(quiet) as progress, executors(jobs) as executor:
+        return build_site(config, output, executor=executor, progress=progress)
 
 
 @main.command()
@@ -110,8 +110,10 @@ def papers(root: Path) -> None:
         files, notices = distinct(survey(read_config(root.resolve()), "").papers)
         drops = [read_file(file) for file in files]
         _print_json(dedup.papers(entry for drop in drops for entry in drop.entries))
-        for problem in (*(problem for drop in drops for problem in drop.problems), *notices):
+        for problem in (problem for drop in drops for problem in drop.problems):
             _say("problem", problem)
+        for notice in notices:
+            _say("notice", notice)
 
 
 @contextmanager
@@ -150,23 +152,22 @@ def _write_report(state: Path, report: Any) -> None:
 
 
 def _summary(report: Any, output: Path) -> None:
+    unread = _count(len(report.problems), "problem") if report.problems else "nothing unread"
     click.echo(
-        f"{report.drops} drops, {report.entries} entries, {report.papers} papers, "
-        f"{report.papers_in_several_drops} of them in more than one drop; "
-        + (f"{len(report.problems)} problems" if report.problems else "nothing unread")
+        f"{_count(report.drops, 'drop')}, {_count(report.entries, 'entry', 'entries')}, "
+        f"{_count(report.papers, 'paper')}, {report.papers_in_several_drops} of them in more than one drop; {unread}"
     )
     if report.newest_day:
         click.echo(
-            f"newest day {report.newest_day}{_age(report.newest_day)}, {report.days} days, "
-            f"{report.topics} topics, {report.papers_without_topic} papers without one"
+            f"newest day {report.newest_day}{_age(report.newest_day)}, {_count(report.days, 'day')}, "
+            f"{_count(report.topics, 'topic')}, {_count(report.papers_without_topic, 'paper')} without one"
         )
-    if report.remade or report.removed:
-        click.echo(
-            f"{output}: {report.files} files, {report.size / 1e6:.1f} MB; {report.remade} made, "
-            f"{report.removed} removed, {report.unchanged} unchanged"
-        )
-    else:
-        click.echo(f"{output}: {report.files} files, {report.size / 1e6:.1f} MB; nothing to do")
+    done = f"{report.remade} made, {report.removed} removed" if report.remade or report.removed else "nothing to do"
+    click.echo(f"{output}: {_count(report.files, 'file')}, {report.size / 1e6:.1f} MB; {done}")
+
+
+def _count(number: int, one: str, many: str | None = None) -> str:
+    return f"{number} {one if number == 1 else many or one + 's'}"
 
 
 def _age(day: date) -> str:

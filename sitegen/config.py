@@ -1,6 +1,7 @@
 """The settings of a site: content/site.toml, each checked, all problems said at once."""
 
 import difflib
+import re
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +11,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from sitegen.errors import ConfigError, Problem
+from sitegen.text import printable
 
 SETTINGS_FILE = "content/site.toml"
 DEFAULT_BASE_URL = "http://localhost:8000/"
@@ -66,10 +68,11 @@ def read_config(root: Path, *, base_url: str | None = None) -> Config:
         hint = "make it, put your papers into content/papers/, and run sitegen build again"
         raise ConfigError(Problem("content/", "there is no such folder here", hint))
     stated = _read_toml(path) if path.exists() else {}
+    lines = path.read_text("utf-8-sig").splitlines() if path.exists() else []
+    problems = [problem for key in stated for problem in _check(key, stated[key], _where(key, lines))]
     if base_url is not None:
         stated["base_url"] = base_url
-    lines = path.read_text("utf-8", "replace").splitlines() if path.exists() else []
-    problems = [problem for key in stated for problem in _check(key, stated[key], lines)]
+        problems += _check("base_url", base_url, "--base-url")
     if problems:
         raise ConfigError(*problems)
     if "base_url" in stated:
@@ -79,13 +82,16 @@ def read_config(root: Path, *, base_url: str | None = None) -> Config:
 
 def _read_toml(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ConfigError(Problem(SETTINGS_FILE, f"not valid TOML: {error}")) from error
+        return tomllib.loads(path.read_text("utf-8-sig"))
+    except tomllib.TOMLDecodeError as error:
+        reason, line = re.fullmatch(r"(.*?)(?: \(at line (\d+), column \d+\))?", str(error), re.DOTALL).groups()  # type: ignore[union-attr]
+        where = f"{SETTINGS_FILE}:{line}" if line else SETTINGS_FILE
+        raise ConfigError(Problem(where, f"not valid TOML: {reason[:1].lower()}{reason[1:]}")) from error
+    except UnicodeDecodeError as error:
+        raise ConfigError(Problem(SETTINGS_FILE, "not valid UTF-8", "save it as UTF-8")) from error
 
 
-def _check(key: str, value: object, lines: list[str]) -> list[Problem]:
-    where = _where(key, lines)
+def _check(key: str, value: object, where: str) -> list[Problem]:
     types = {field.name: field.type for field in msgspec.structs.fields(Settings)}
     if key not in types:
         near = difflib.get_close_matches(key, types, n=1)
@@ -113,7 +119,12 @@ def _no_fault(_: Any) -> str | None:
 
 
 def _url_fault(value: str) -> str | None:
-    parts = urlsplit(value)
+    try:
+        parts = urlsplit(value)
+    except ValueError:
+        return f'"{value}" is not an address'
+    if re.search(r"[\s<>\"]", value):
+        return f'"{value}" has a character that no address has'
     if parts.scheme not in {"http", "https"} or not parts.hostname:
         return f'"{value}" is not an http or https address'
     return "an address of a site has no query or fragment" if parts.query or parts.fragment else None
@@ -124,7 +135,13 @@ def _size_fault(value: int) -> str | None:
 
 
 def _text_fault(value: str) -> str | None:
+    if printable(value) != value:
+        return "it has a control character"
     return None if value.strip() else "may not be empty"
+
+
+def _line_fault(value: str) -> str | None:
+    return None if printable(value) == value else "it has a control character"
 
 
 def _language_fault(value: str) -> str | None:
@@ -137,5 +154,6 @@ _FAULTS: dict[str, Callable[[Any], str | None]] = {
     "feed_size": _size_fault,
     "title": _text_fault,
     "site_id": _text_fault,
+    "description": _line_fault,
     "language": _language_fault,
 }

@@ -5,8 +5,8 @@ abstracts or authors agree. Two different arXiv identifiers keep them apart, wha
 Nothing depends on the order in which files are read.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import TypeVar
 
@@ -17,16 +17,18 @@ ONE_PER_WORK = frozenset({"arxiv", "openreview", "acl", "pmid"})
 """Schemes that give a work one identifier: two different ones mean two works."""
 
 Value = TypeVar("Value")
-Cluster = list[tuple[Entry, str | None]]
+Key = Identifier | tuple[str, str]
+Members = list[tuple[Entry, str | None]]
 """Entries of one work, earliest first, each with the reason why it was put to those before it."""
+Cluster = dict[int, str | None]
+"""The same while it grows, by the places of the entries; the first key is the earliest."""
 
 
 def papers(entries: Iterable[Entry]) -> list[Paper]:
     """Each work once, in the order of its earliest entry; the ids are distinct."""
     ordered = sorted(entries, key=_order)
-    clusters = _by_title(_by_identifier(ordered))
-    clusters.sort(key=lambda cluster: _order(cluster[0][0]))
-    return list(_named(clusters))
+    clusters = _clusters(ordered)
+    return list(_named([(ordered[place], cluster[place]) for place in sorted(cluster)] for cluster in clusters))
 
 
 def _order(entry: Entry) -> tuple[date, str, int]:
@@ -34,47 +36,49 @@ def _order(entry: Entry) -> tuple[date, str, int]:
     return entry.day or date.max, entry.provenance.file, entry.provenance.line
 
 
-def _by_identifier(entries: list[Entry]) -> list[Cluster]:
-    clusters: list[Cluster] = []
-    known: dict[Identifier, Cluster] = {}
-    for entry in entries:
-        shared = next((name for name in entry.identifiers if name in known and not _vetoed(known[name], entry)), None)
-        cluster = known[shared] if shared else []
-        if not shared:
-            clusters.append(cluster)
-        cluster.append((entry, f"the same {shared.scheme} identifier, {shared.value}" if shared else None))
-        for name in entry.identifiers:
-            known.setdefault(name, cluster)
-    return clusters
+def _clusters(entries: Sequence[Entry]) -> list[Cluster]:
+    """The works, earliest first; an entry that belongs to two clusters makes them one."""
+    cluster_of: list[Cluster] = []
+    having: dict[Key, list[int]] = defaultdict(list)
+    titles = [normal_title(entry.title) for entry in entries]
+    times = Counter(titles)
+    for place, (entry, title) in enumerate(zip(entries, titles, strict=True)):
+        cluster_of.append({place: None})
+        for key in (*entry.identifiers, *(_keys(entry, title) if times[title] > 1 else ())):
+            for other in having[key]:
+                one, two = cluster_of[other], cluster_of[place]
+                reason = _reason(key, entries[other], entry) if one is not two else None
+                if reason and not _vetoed(entries[member] for member in (*one, *two)):
+                    _join(one, two, reason, cluster_of)
+            if not any(cluster_of[other] is cluster_of[place] for other in having[key]):
+                having[key].append(place)
+    return [cluster for place, cluster in enumerate(cluster_of) if next(iter(cluster)) == place]
 
 
-def _by_title(clusters: list[Cluster]) -> list[Cluster]:
-    by_title: dict[str, list[Cluster]] = defaultdict(list)
-    for cluster in clusters:
-        first = cluster[0][0]
-        alike = by_title[normal_title(first.title)]
-        for other in alike:
-            reason = _same_work(other[0][0], first)
-            if reason and not any(_vetoed(other, entry) for entry, _ in cluster):
-                other += [(first, reason), *cluster[1:]]
-                other.sort(key=lambda member: _order(member[0]))
-                break
-        else:
-            alike.append(cluster)
-    return [cluster for alike in by_title.values() for cluster in alike]
+def _keys(entry: Entry, title: str) -> list[Key]:
+    """What an entry may share with others of its title; without one of these in common, two are never compared."""
+    words = [normal_text(entry.abstract or ""), *sorted(_surnames(entry))]
+    return [(title, each) for each in words if each]
 
 
-def _vetoed(cluster: Cluster, entry: Entry) -> bool:
-    """Whether the entry has another identifier than the cluster, in a scheme that gives a work only one."""
-    if not entry.identifiers:
-        return False
-    mine = {name.scheme: name.value for name in entry.identifiers if name.scheme in ONE_PER_WORK}
-    return any(
-        mine.get(name.scheme, name.value) != name.value
-        for member, _ in cluster
-        for name in member.identifiers
-        if name.scheme in ONE_PER_WORK
-    )
+def _join(one: Cluster, two: Cluster, reason: str, cluster_of: list[Cluster]) -> None:
+    """Make the earlier of two clusters hold both."""
+    earlier, later = sorted((one, two), key=lambda cluster: next(iter(cluster)))
+    later[next(iter(later))] = reason
+    earlier |= later
+    for member in later:
+        cluster_of[member] = earlier
+
+
+def _vetoed(entries: Iterable[Entry]) -> bool:
+    """Whether entries have different identifiers in a scheme that gives a work only one."""
+    names = {name for entry in entries for name in entry.identifiers if name.scheme in ONE_PER_WORK}
+    return len({name.scheme for name in names}) < len(names)
+
+
+def _reason(key: Key, one: Entry, other: Entry) -> str | None:
+    """Why two entries with one identifier, or with one normal title, are one work, or None."""
+    return f"the same {key.scheme} identifier, {key.value}" if isinstance(key, Identifier) else _same_work(one, other)
 
 
 def _same_work(one: Entry, other: Entry) -> str | None:
@@ -93,7 +97,7 @@ def _surnames(entry: Entry) -> frozenset[str]:
     return frozenset(normal_title(name.split()[-1]) for name in entry.authors or () if name.strip())
 
 
-def _named(clusters: list[Cluster]) -> Iterator[Paper]:
+def _named(clusters: Iterable[Members]) -> Iterator[Paper]:
     taken: dict[str, int] = defaultdict(int)
     for cluster in clusters:
         names = list(dict.fromkeys(paper_id(entry.title) for entry, _ in cluster))
@@ -102,7 +106,7 @@ def _named(clusters: list[Cluster]) -> Iterator[Paper]:
         yield _merged(cluster, names[0] + suffix, tuple(names[1:]))
 
 
-def _merged(cluster: Cluster, name: str, aliases: tuple[str, ...]) -> Paper:
+def _merged(cluster: Members, name: str, aliases: tuple[str, ...]) -> Paper:
     entries = [entry for entry, _ in cluster]
     return Paper(
         id=name,

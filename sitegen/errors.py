@@ -30,8 +30,11 @@ class SitegenError(Exception):
     exit_status = 1
 
     def __init__(self, *problems: Problem) -> None:
-        super().__init__("; ".join(f"{problem.where}: {problem.what}" for problem in problems))
+        super().__init__(*problems)
         self.problems = problems
+
+    def __str__(self) -> str:
+        return "; ".join(f"{problem.where}: {problem.what}" for problem in self.problems)
 
 
 class ConfigError(SitegenError):

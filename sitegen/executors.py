@@ -1,16 +1,18 @@
-"""What makes artifacts: this process for a few of them, a pool of processes for many."""
+"""What does the work: this process where there is little of it, a pool of processes where there is much."""
 
+import gc
 import multiprocessing
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from contextlib import ExitStack, contextmanager
 from typing import Any, ParamSpec, TypeVar
 
 Result = TypeVar("Result")
 Arguments = ParamSpec("Arguments")
 
 WORTH_A_POOL = 1500
-"""Artifacts below which starting processes costs more than they save."""
+"""Papers to analyse or artifacts to make, below which starting processes costs more than they save."""
 
 
 class InProcess(Executor):
@@ -25,16 +27,25 @@ class InProcess(Executor):
         return future
 
 
-def executor_for(jobs: int | None) -> Callable[[int], Executor]:
-    """Gives an executor for a number of artifacts: at most `jobs` processes, by default one a core."""
+@contextmanager
+def executors(jobs: int | None) -> Iterator[Callable[[int], Executor]]:
+    """What does so many pieces of work: this process, or a pool of at most `jobs` (by default one a core).
+
+    The pool is started when it is first wanted, kept for the next time, and ended with the context.
+    """
     workers = jobs or len(_cores())
+    with ExitStack() as ending:
+        pools: list[Executor] = []
 
-    def choose(artifacts: int) -> Executor:
-        if workers == 1 or artifacts < WORTH_A_POOL:
-            return InProcess()
-        return ProcessPoolExecutor(workers, mp_context=_context())
+        def choose(work: int) -> Executor:
+            if workers == 1 or work < WORTH_A_POOL:
+                return InProcess()
+            if not pools:
+                pool = ProcessPoolExecutor(workers, mp_context=_context(), initializer=gc.disable)
+                pools.append(ending.enter_context(pool))
+            return pools[0]
 
-    return choose
+        yield choose
 
 
 def _cores() -> Any:
@@ -47,5 +58,5 @@ def _context() -> Any:
     if "forkserver" not in methods:
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["sitegen.templating"])
+    context.set_forkserver_preload(["sitegen.templating", "sitegen.topics.classifier", "sitegen.search.index"])
     return context

@@ -1,24 +1,41 @@
-"""The search index of a catalog: the base from the cache while its generation lasts, the tail made anew."""
+"""The search index of a site: the base from the cache while its generation lasts, the tail made anew."""
 
-from functools import partial
+from collections.abc import Callable, Sequence
+from concurrent.futures import Executor
 
 from sitegen.artifacts import digest
 from sitegen.cache import Cache
-from sitegen.catalog import Catalog, Holding
+from sitegen.model import Paper
 from sitegen.search.index import Base, Document, base, generation, segment
 from sitegen.search.shards import Segment
 
 
-def search_index(catalog: Catalog, cache: Cache, program: str) -> tuple[Segment, Segment]:
-    """Base and tail; documents are the papers, numbered from the oldest, which is 0."""
-    documents = [_document(holding) for holding in reversed(catalog.holdings)]
-    first = generation(len(documents))
-    key = digest(program, documents[:first])
-    founding = cache.remember("base", key, Base, partial(base, documents[:first]))
-    return founding.segment, segment(documents[first:], first, founding.statistics)
+class Indexing:
+    """The index of papers, which are newest first, begun; documents are numbered from the oldest, which is 0.
+
+    A base that the cache has not is made by the executor, while the build goes on.
+    """
+
+    def __init__(
+        self, papers: Sequence[Paper], cache: Cache, program: str, executor: Callable[[int], Executor]
+    ) -> None:
+        self._cache = cache
+        self._documents = [_document(paper) for paper in reversed(papers)]
+        self._first = generation(len(papers))
+        founding = self._documents[: self._first]
+        self._key = digest(program, founding)
+        self._known = cache.get("base", self._key, Base)
+        self._making = None if self._known else executor(self._first).submit(base, founding)
+
+    def finish(self) -> tuple[Segment, Segment]:
+        """Base and tail, once the base is made."""
+        founding = self._making.result() if self._making else self._known
+        assert founding
+        if self._making:
+            self._cache.put("base", self._key, founding)
+        return founding.segment, segment(self._documents[self._first :], self._first, founding.statistics)
 
 
-def _document(holding: Holding) -> Document:
-    paper = holding.paper
+def _document(paper: Paper) -> Document:
     names = (*(paper.authors or ()), paper.organisation or "", *paper.keywords)
     return Document(title=paper.title, body="\n".join((paper.abstract or "", *names)))

@@ -1,13 +1,16 @@
 """Every file that a build reads, with the digest of its bytes; times are never trusted."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+import os
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import msgspec
 
 from sitegen.artifacts import digest
 from sitegen.config import Config
+from sitegen.errors import Problem
 from sitegen.model import Asset
 
 
@@ -20,11 +23,15 @@ class File(msgspec.Struct, frozen=True):
 
 
 class Inputs(msgspec.Struct, frozen=True, kw_only=True):
-    """What a site is built from: its drops, template folders and static files; `digest` covers everything."""
+    """What a site is built from: its drops, template folders and static files; `digest` covers everything.
+
+    `notices` are on files that will not be read.
+    """
 
     papers: tuple[File, ...]
     templates: tuple[Path, ...]
     assets: tuple[Asset, ...]
+    notices: tuple[Problem, ...]
     digest: str
 
     @property
@@ -43,16 +50,54 @@ def survey(config: Config, program: str) -> Inputs:
         papers=tuple(file for file in content if file.name.startswith("content/papers/")),
         templates=templates,
         assets=assets,
+        notices=tuple(strays(content, templates)),
         digest=digest(program, config.settings, _names(content), _names(templated), _names(assets)),
     )
 
 
 def files(root: Path, folder: Path) -> Iterator[File]:
-    """All files below the folder in the order of their names, hidden ones left out, named from `root`."""
-    for path in sorted(folder.rglob("*")):
-        if path.is_file() and not any(part.startswith(".") for part in path.relative_to(folder).parts):
-            with path.open("rb") as stream:
-                yield File(path.relative_to(root).as_posix(), path, hashlib.file_digest(stream, "sha256").hexdigest())
+    """All files below the folder in the order of their names, hidden ones left out, named from `root`.
+
+    Links are followed, to files and to folders; a folder that is reached twice is read once.
+    """
+    found = {_name(root, path): path for path in _paths(folder)}
+    for name in sorted(found):
+        with found[name].open("rb") as stream:
+            yield File(name, found[name], hashlib.file_digest(stream, "sha256").hexdigest())
+
+
+def _name(root: Path, path: Path) -> str:
+    """The path below the root; what is not text in it, which a file's name may hold, as question marks."""
+    return path.relative_to(root).as_posix().encode("utf-8", "replace").decode()
+
+
+def _paths(folder: Path) -> Iterator[Path]:
+    seen = set()
+    for parent, folders, names in os.walk(folder, followlinks=True):
+        seen.add(os.path.realpath(parent))
+        folders[:] = sorted(
+            each for each in folders if each[0] != "." and os.path.realpath(os.path.join(parent, each)) not in seen
+        )
+        yield from (path for name in names if name[0] != "." and (path := Path(parent, name)).is_file())
+
+
+def strays(content: Iterable[File], templates: Sequence[Path]) -> list[Problem]:
+    """A notice on each file of content/ that nothing reads, and on each template that replaces none."""
+    unread = [file.name for file in content if not READ.match(file.name)]
+    known = {file.name for file in files(templates[-1], templates[-1])}
+    own = [file.name for folder in templates[:-1] for file in files(folder, folder)]
+    return [
+        *(Problem(name, "nothing reads this file", "papers go into content/papers/") for name in unread),
+        *(
+            Problem(f"templates/{name}", "it replaces no template", f"those there are: {', '.join(sorted(known))}")
+            for name in own
+            if name not in known and not name.startswith("_")
+        ),
+    ]
+
+
+READ = re.compile(r"content/(site\.toml|curation\.toml|(papers|topics|pages|notes)/)")
+"""The files of content/ that have a meaning."""
 
 
 def shipped(kind: str) -> Path:

@@ -10,7 +10,7 @@ from sitegen.errors import ConfigError, Problem
 from sitegen.frontmatter import front_matter
 from sitegen.model import OwnPage
 
-HINT = "a page begins with --- and a line title:, then --- and its Markdown"
+HINT = "a page begins with --- and a line title: (and slug: if you like), then --- and its Markdown"
 
 
 def read_pages(config: Config) -> tuple[OwnPage, ...]:
@@ -30,6 +30,9 @@ def read_pages(config: Config) -> tuple[OwnPage, ...]:
 def _read(path: Path, name: str) -> OwnPage:
     matter, body, lines = front_matter(path, name)
     title = matter.get("title")
+    unknown = sorted(set(matter) - {"title", "slug"})
+    if unknown:
+        raise ConfigError(Problem(f"{name}:{lines[unknown[0]]}", f'a page has no "{unknown[0]}"', HINT))
     slug = slugify(str(matter.get("slug", path.stem)))
     if not isinstance(title, str) or not title.strip():
         raise ConfigError(Problem(f"{name}:{lines.get('title', 1)}", '"title" is missing or empty', HINT))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -24,6 +24,7 @@ TAGS = frozenset(
 
 
 AUTHORS_SHOWN = 6
+HINT = "the values that each template gets are named in sitegen/views.py and sitegen/outputs/"
 
 
 class Frame(msgspec.Struct, frozen=True, kw_only=True):
@@ -90,18 +91,13 @@ def page(theme: Theme, program: str, template: str, address: str, view: Any) -> 
 
 def to_html(text: str) -> Markup:
     """The owner's Markdown as HTML that is safe on a page without scripts."""
-    converted = _converter().reset().convert(text)
+    converted = markdown.markdown(text, extensions=["extra", "sane_lists", "smarty"], output_format="html")
     return Markup(nh3.clean(converted, tags=set(TAGS), url_schemes={"http", "https", "mailto"}))  # noqa: S704
 
 
 def to_text(markdown_text: str) -> str:
     """The owner's Markdown as plain text, for places that show no marks."""
     return to_html(markdown_text).striptags()
-
-
-@cache
-def _converter() -> markdown.Markdown:
-    return markdown.Markdown(extensions=["extra", "sane_lists", "smarty"], output_format="html")
 
 
 @lru_cache(maxsize=2)
@@ -179,7 +175,7 @@ def _problem(error: jinja2.TemplateError, rendering: Rendering) -> Problem:
         return Problem(f"templates/{error.name}", "there is no such template", "templates/ lists those there are")
     if isinstance(error, jinja2.TemplateSyntaxError):
         return Problem(f"templates/{error.name or rendering.template}:{error.lineno}", message)
-    return Problem(_template_line(error, rendering), message, "the values a template gets are named in views.py")
+    return Problem(_template_line(error, rendering), message, HINT)
 
 
 def _template_line(error: BaseException, rendering: Rendering) -> str:

@@ -26,12 +26,13 @@ def normal_title(title: str) -> str:
     """What stays of a title for comparing: letters and digits, casefolded, without accents.
 
     Titles that differ in case, spacing, punctuation, accents or TeX styling have one normal form, and so
-    have `\\ell_p` and the `ell_p` that a page dump makes of it. Permalinks hang on this: it may never change.
+    have `\\ell_p` and the `ell_p` that a page dump makes of it. A title without letters and digits stays as
+    it is. Permalinks hang on this: it may never change.
     """
     if not title.isascii():
         decomposed = unicodedata.normalize("NFKD", title)
         title = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
-    return _NOT_WORD.sub("", _TEX_STYLE.sub("", title).casefold())
+    return _NOT_WORD.sub("", _TEX_STYLE.sub("", title).casefold()) or one_line(title)
 
 
 def normal_text(text: str) -> str:
@@ -43,8 +44,8 @@ def paper_id(title: str) -> str:
     """A permalink name: the title's slug (ASCII, at most 80 characters) and six hex digits of its normal form."""
     plain = title[:400]
     slug = slugify(plain, max_length=SLUG_LENGTH, word_boundary=True, entities=False, decimal=False, hexadecimal=False)
-    normal = normal_title(title) or one_line(title)
-    return f"{slug or 'paper'}-{hashlib.sha256(normal.encode('utf-8', 'replace')).hexdigest()[:6]}"
+    digest = hashlib.sha256(normal_title(title).encode("utf-8", "replace")).hexdigest()
+    return f"{slug or 'paper'}-{digest[:6]}"
 
 
 def shorten(text: str, length: int) -> str:

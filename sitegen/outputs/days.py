@@ -10,7 +10,8 @@ from sitegen import dates, links
 from sitegen.artifacts import Artifact
 from sitegen.catalog import Day
 from sitegen.templating import page
-from sitegen.views import DayLine, Link, Listed, Page, Site, Tally, day_line, tallies
+from sitegen.text import shorten
+from sitegen.views import DESCRIPTION_LENGTH, DayLine, Link, Listed, Page, Site, Tally, day_line, tallies
 
 
 class DayDrop(msgspec.Struct, frozen=True):
@@ -67,11 +68,12 @@ def _day(site: Site, day: Day, newer: Day | None, older: Day | None) -> DayView:
     listed = tuple(map(site.listed, day.places))
     drops = Counter(file for place in day.places for file in place.files)
     first = ", ".join(each.card.title for each in listed[:2])
+    about = f"{len(listed)} papers of {words}: {first}" if len(listed) > 1 else first
     return DayView(
         page=Page(
             address=line.address,
             title=words,
-            description=f"{len(listed)} papers of {words}: {first}" if len(listed) > 1 else first,
+            description=shorten(about, DESCRIPTION_LENGTH),
             section=links.DAYS,
             previous=_link(older),
             next=_link(newer),

@@ -15,10 +15,13 @@ from sitegen.views import DESCRIPTION_LENGTH, Card, Label, Page, Site
 
 
 class Seen(msgspec.Struct, frozen=True, kw_only=True):
-    """A sighting: the day and its page, the paper's number among that day's, and where in which drop it stands."""
+    """A sighting: the day and its page, the paper's number among that day's, and where in which drop it stands.
+
+    A dated paper is not on the undated page: where an undated drop has it too, that sighting has no page.
+    """
 
     day: date | None
-    address: str
+    address: str | None
     number: int | None
     count: int | None
     file: str
@@ -87,7 +90,7 @@ def _paper(card: Card, holding: Holding, labels: tuple[Label, ...], numbers: Num
         seen=tuple(
             Seen(
                 day=sighting.day,
-                address=links.day(sighting.day),
+                address=links.day(sighting.day) if sighting.day or not paper.shelf_day else None,
                 number=numbers.get((sighting.day, paper.id), (None, None))[0],
                 count=numbers.get((sighting.day, paper.id), (None, None))[1],
                 file=sighting.provenance.file,

@@ -1,7 +1,6 @@
 """Weeks and months: the titles of their days, for looking back."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 import msgspec
 
@@ -73,5 +72,4 @@ def _heading(kind: str, period: Period) -> str:
     if kind == "week":
         year, week = period.key.split("-W")
         return f"Week {int(week)} of {year}"
-    first = date.fromisoformat(f"{period.key}-01")
-    return dates.month_in_words(first.year, first.month)
+    return dates.month_in_words(*map(int, period.key.split("-")))

@@ -35,22 +35,22 @@ class Sitemap(msgspec.Struct, frozen=True):
 def artifacts(site: Site) -> Iterator[Artifact]:
     """`/sitemap.xml` (and its parts, where one would be too long), `/robots.txt`, `/.nojekyll`, the manifest."""
     base = site.settings.base_url
-    parts = list(_parts(tuple((base + address, day) for address, day in _addresses(site))))
+    parts = list(_parts(site.program, tuple((base + address, day) for address, day in _addresses(site))))
     if len(parts) > 1:
         yield from parts
         index = Sitemap(tuple((base + part.path, None) for part in parts), "sitemap")
         yield Artifact(links.SITEMAP, digest(site.program, index), index)
     else:
-        yield Artifact(links.SITEMAP, digest(site.program, parts[0].make), parts[0].make)
+        yield Artifact(links.SITEMAP, parts[0].digest, parts[0].make)
     yield verbatim(links.ROBOTS, f"User-agent: *\nAllow: /\n\nSitemap: {base}{links.SITEMAP}\n".encode())
     yield verbatim(links.NO_JEKYLL, b"")
     yield verbatim(links.MANIFEST, _manifest(site))
 
 
-def _parts(addresses: tuple[tuple[str, date | None], ...]) -> Iterator[Artifact]:
+def _parts(program: str, addresses: tuple[tuple[str, date | None], ...]) -> Iterator[Artifact]:
     for start in range(0, max(1, len(addresses)), SITEMAP_SIZE):
         sitemap = Sitemap(addresses[start : start + SITEMAP_SIZE])
-        yield Artifact(f"sitemap-{start // SITEMAP_SIZE + 1}.xml", digest(sitemap), sitemap)
+        yield Artifact(f"sitemap-{start // SITEMAP_SIZE + 1}.xml", digest(program, sitemap), sitemap)
 
 
 def _addresses(site: Site) -> Iterator[tuple[str, date | None]]:
@@ -66,6 +66,9 @@ def _addresses(site: Site) -> Iterator[tuple[str, date | None]]:
         yield links.TOPICS, newest
     for shelf in catalog.topics:
         yield links.topic(shelf.topic.slug), shelf.holdings[0].paper.shelf_day if shelf.holdings else None
+    yield from ((links.page(own.slug), None) for own in site.pages)
+    if catalog.undated:
+        yield links.UNDATED, None
     for holding in catalog.holdings:
         days = [sighting.day for sighting in holding.paper.sightings if sighting.day]
         yield links.paper(holding.paper.id), max(days, default=None)

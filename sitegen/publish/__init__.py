@@ -72,17 +72,18 @@ def publish(
     of them; `progress` is told how many of how many are made. Raises PublishError.
     """
     wanted = _by_path(artifacts)
-    recover(places.output, places.aside)
-    _refuse_foreign(places.output, cache)
+    recover(places.standby, places.output, places.aside)
+    _refuse_foreign(places.output, places.state, cache)
     served, standby = Tree(places.output, cache), Tree(places.standby, cache)
     there = served.files()
-    seal = site_digest(artifacts)
-    if served.seal() and {path: file.digest for path, file in there.items()} == {
+    stated = build(site_digest(artifacts))
+    if served.states(stated) and {path: file.digest for path, file in there.items()} == {
         path: artifact.digest for path, artifact in wanted.items()
     }:
+        standby.keep_known()
         return _outcome(there, made=0, removed=0)
     files, made = _bring_up_to_date(standby, served, there, wanted, executor, progress)
-    standby.finish(files, build(seal))
+    standby.finish(files, stated)
     _put_in_place(places)
     return _outcome(files, made=made, removed=len(there.keys() - files.keys()))
 
@@ -112,8 +113,10 @@ def _by_path(artifacts: Sequence[Artifact]) -> dict[str, Artifact]:
     return {artifact.path: artifact for artifact in artifacts}
 
 
-def _refuse_foreign(output: Path, cache: Cache) -> None:
-    """Never replace a folder that somebody else has filled."""
+def _refuse_foreign(output: Path, state: Path, cache: Cache) -> None:
+    """Never replace a folder that somebody else has filled, nor one that builds need for themselves."""
+    if state == output or state in output.parents:
+        raise PublishError(Problem(str(output), "sitegen keeps its own files here", "choose another with --output"))
     if output.is_symlink() or (output.exists() and not output.is_dir()):
         raise PublishError(Problem(str(output), "it is not a folder", "choose another with --output"))
     if output.exists() and any(output.iterdir()) and Tree(output, cache).seal() is None:
@@ -139,10 +142,9 @@ def _bring_up_to_date(
         files[artifact.path] = standby.take(served, artifact.path, there[artifact.path])
     to_make = [artifact for artifact in missing if artifact.path not in files]
     progress(0, len(to_make))
-    with executor(len(to_make)) as workers:
-        for artifact, content in make_all(to_make, workers):
-            files[artifact.path] = standby.write(artifact.path, content, artifact.digest)
-            progress(len(files) - len(wanted) + len(to_make), len(to_make))
+    for artifact, content in make_all(to_make, executor(len(to_make))):
+        files[artifact.path] = standby.write(artifact.path, content, artifact.digest)
+        progress(len(files) - len(wanted) + len(to_make), len(to_make))
     return files, len(to_make)
 
 

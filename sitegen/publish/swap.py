@@ -24,10 +24,10 @@ def swap(one: Path, other: Path, aside: Path) -> None:
         os.rename(aside, one)
 
 
-def recover(other: Path, aside: Path) -> None:
-    """Put back the folder that an interrupted swap has set aside."""
-    if aside.exists() and not other.exists():
-        os.rename(aside, other)
+def recover(one: Path, other: Path, aside: Path) -> None:
+    """Give the folder that an interrupted swap has set aside a name again: the one that nothing has."""
+    if aside.exists():
+        os.rename(aside, one if other.exists() else other)
 
 
 def _exchange(one: Path, other: Path) -> bool:

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 
@@ -19,16 +20,17 @@ class Written(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Manifest(msgspec.Struct, frozen=True):
-    """The files of a tree by their paths."""
+    """The files of a tree by their paths, and its build.json."""
 
     files: dict[str, Written]
+    build: Written
 
 
 class Seal(msgspec.Struct, frozen=True):
     """What publishing reads of a tree's build.json: the digest of all its artifacts, and who made it."""
 
     digest: str
-    generator: str
+    generator: Literal["sitegen"]
 
 
 class Tree:
@@ -50,6 +52,13 @@ class Tree:
         except (OSError, msgspec.DecodeError):
             return None
 
+    def states(self, build: bytes) -> bool:
+        """Whether the tree's build.json has these bytes."""
+        try:
+            return (self.folder / links.BUILD).read_bytes() == build
+        except OSError:
+            return False
+
     def files(self) -> dict[str, Written]:
         """The files that are still as they were written; none where the tree was not finished."""
         return {path: file for path, file in self._known().items() if self._is(path, file)}
@@ -59,10 +68,14 @@ class Tree:
         known = self._known()
         return known if known and all(self._is(path, file) for path, file in known.items()) else None
 
+    def keep_known(self) -> None:
+        """Let the cache keep what it knows of this tree, though nothing is asked of it now."""
+        self._known()
+
     def _known(self) -> dict[str, Written]:
         seal = self.seal()
         manifest = self._cache.get("tree", seal.digest, Manifest) if seal else None
-        return manifest.files if manifest else {}
+        return manifest.files if manifest and self._is(links.BUILD, manifest.build) else {}
 
     def begin(self, keep: Iterable[str]) -> None:
         """Mark the tree as unfinished and remove every file but those to keep."""
@@ -88,8 +101,8 @@ class Tree:
 
     def finish(self, files: dict[str, Written], build: bytes) -> None:
         """Write build.json, the last file, and keep the manifest under the digest it names."""
-        self._cache.put("tree", msgspec.json.decode(build, type=Seal).digest, Manifest(files))
-        self.write(links.BUILD, build, "")
+        seal = msgspec.json.decode(build, type=Seal)
+        self._cache.put("tree", seal.digest, Manifest(files, self.write(links.BUILD, build, seal.digest)))
 
     def _is(self, path: str, file: Written) -> bool:
         try:

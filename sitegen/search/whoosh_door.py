@@ -8,11 +8,9 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 with warnings.catch_warnings():
-    # Whoosh 2.7.4 has escapes that Python 3.12 and later warn of when they first compile it;
-    # its codec would otherwise be imported, and warned of, with the first index.
+    # Whoosh 2.7.4 has escapes that Python 3.12 and later warn of when they first compile it.
     warnings.simplefilter("ignore")
-    import whoosh.codec.whoosh3  # noqa: F401
-    from whoosh import fields, qparser, query, scoring
+    from whoosh import fields, qparser, query
     from whoosh.analysis import (
         Analyzer,
         Filter,
@@ -22,7 +20,6 @@ with warnings.catch_warnings():
         StopFilter,
         Token,
     )
-    from whoosh.filedb.filestore import RamStorage
 
 __all__ = [
     "Analyzer",
@@ -31,14 +28,12 @@ __all__ = [
     "FunctionFilter",
     "LowercaseFilter",
     "PyStemmerFilter",
-    "RamStorage",
     "RegexTokenizer",
     "StopFilter",
     "Token",
     "fields",
     "qparser",
     "query",
-    "scoring",
 ]
 
 

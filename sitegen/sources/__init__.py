@@ -7,20 +7,38 @@ from sitegen.inputs import File
 from sitegen.model import Drop, Entry, LineCount
 from sitegen.sources import (
     bibtex,
+    biorxiv,
+    crossref,
+    csl_json,
     csv_table,
     hf_api,
     hf_dump,
+    json_feed,
     json_lines,
     json_records,
+    kaggle_jsonl,
     md_frontmatter,
+    openalex,
+    openreview,
     ris,
+    semantic_scholar,
     yaml_list,
+    zotero,
 )
 from sitegen.sources.opened import Opened, opened
 from sitegen.sources.passage import Passage, Source, lines_of
 
 SOURCES: tuple[Source, ...] = (
     hf_api.SOURCE,
+    kaggle_jsonl.SOURCE,
+    zotero.SOURCE,
+    crossref.SOURCE,
+    openalex.SOURCE,
+    semantic_scholar.SOURCE,
+    openreview.SOURCE,
+    biorxiv.SOURCE,
+    json_feed.SOURCE,
+    csl_json.SOURCE,
     json_lines.SOURCE,
     json_records.SOURCE,
     bibtex.SOURCE,
@@ -57,23 +75,28 @@ def _read(file: Opened) -> Drop:
     form = "unknown"
     passages: list[Passage] = []
     try:
-        source = next((source for source in SOURCES if source.claims(file.head, file.stem)), None)
-        form = source.name if source and file.head.strip() else "unknown"
-        passages += source.read(file) if source and file.head.strip() else _unclaimed(file)
+        claimants = () if _is_empty(file) else SOURCES
+        source = next((source for source in claimants if source.claims(file.head, file.stem)), None)
+        form = source.name if source else form
+        passages += source.read(file) if source else _unclaimed(file)
     except SourceError as error:
         passages += [Passage(0, problem) for problem in error.problems]
-    return _drop(file.name, form, [*(Passage(0, remark) for remark in file.remarks), *passages])
+    return _drop(file.name, form, [*(Passage(0, remark) for remark in dict.fromkeys(file.remarks)), *passages])
+
+
+def _is_empty(file: Opened) -> bool:
+    return not file.head.strip() and not file.text().strip()
 
 
 def _unclaimed(file: Opened) -> Iterator[Passage]:
     """The one problem with a file that no source reads."""
     lines = len(lines_of(file.text()))
-    if file.head.strip():
-        hint = f"the formats are {', '.join(source.name for source in SOURCES)}"
-        yield Passage(lines, Problem(file.name, "no source knows this format", hint))
-    else:
+    if _is_empty(file):
         yield Passage(lines)
         yield Passage(0, Problem(file.name, "the file is empty", "delete it, or save it again"))
+    else:
+        hint = f"what can be read: {'; '.join(source.title for source in SOURCES)}"
+        yield Passage(lines, Problem(file.name, "no source knows this format", hint))
 
 
 def _drop(name: str, form: str, passages: list[Passage]) -> Drop:

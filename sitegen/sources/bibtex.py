@@ -18,7 +18,7 @@ from sitegen.sources.latex import accented, letters
 from sitegen.sources.page_day import named_day
 from sitegen.sources.passage import Passage, Source, lines_of, raw
 from sitegen.sources.stated_days import Stated, stated_in
-from sitegen.sources.values import addresses, prose, split_texts
+from sitegen.sources.values import addresses, prose, split_texts, words
 from sitegen.text import one_line
 
 INHERITED: Final = ("year", "date", "month", "day", "publisher", "organization", "journal", "journaltitle")
@@ -119,7 +119,7 @@ def _entry(fields: dict[str, str], key: str, here: Provenance) -> Entry | None:
         identifiers=_identifiers(fields, key, links, arxiv),
         links=links,
         categories=split_texts(fields.get("primaryclass") or fields.get("eprintclass") or "", r"[\s,;]+"),
-        keywords=split_texts(letters(fields.get("keywords") or fields.get("keyword") or ""), "[;,]"),
+        keywords=words(letters(fields.get("keywords") or fields.get("keyword") or "")),
         venue=_line(fields, VENUE),
         licence=_line(fields, ("license", "licence", "copyright")),
         version=arxiv[1] if arxiv else None,

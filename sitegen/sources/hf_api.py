@@ -80,4 +80,4 @@ def _repository(value: Any) -> str | None:
     return f"https://github.com/{stated}" if stated and REPOSITORY.fullmatch(stated) else stated
 
 
-SOURCE = Source("hf_api", "Hugging Face Daily Papers, from the API", claims, whole(read))
+SOURCE = Source("hf_api", "Hugging Face's Daily Papers API (.json)", claims, whole(read))

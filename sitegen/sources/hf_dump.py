@@ -241,4 +241,4 @@ def _stray(paragraph: Paragraph, file: str) -> Problem:
     )
 
 
-SOURCE = Source("hf_dump", "Hugging Face Daily Papers, as text", claims, whole(read))
+SOURCE = Source("hf_dump", "text of Hugging Face's Daily Papers page (.txt)", claims, whole(read))

@@ -29,4 +29,4 @@ def _is_whole(line: str) -> bool:
     return True
 
 
-SOURCE = Source("json_lines", "JSON Lines", claims, line_by_line(read))
+SOURCE = Source("json_lines", "JSON Lines, one paper a line (.jsonl)", claims, line_by_line(read))

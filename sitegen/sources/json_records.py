@@ -42,4 +42,4 @@ def _by_key(record: Any) -> list[dict[str, Any]]:
     return [{"id": key, **each} for key, each in record.items()]
 
 
-SOURCE = Source("json_records", "JSON", claims, whole(read))
+SOURCE = Source("json_records", "JSON, a list of papers (.json)", claims, whole(read))

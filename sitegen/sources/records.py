@@ -25,6 +25,7 @@ from sitegen.sources.values import (
     required_title,
     split_texts,
     text,
+    words,
 )
 
 TOKENS: Final = ("openreview", "acl", "s2", "openalex")
@@ -60,7 +61,7 @@ def entry(record: Any, here: Provenance) -> Iterator[Entry | Problem]:
         identifiers=_identifiers(fields, stated, links, record),
         links=links,
         categories=split_texts(_listed(stated["categories"]), r"[;,|]|\s+(?=[a-z-]+\.[A-Z]{2}\b)"),
-        keywords=split_texts(_listed(stated["keywords"]), "[;,|]"),
+        keywords=words(_listed(stated["keywords"])),
         venue=_one(stated["venue"]),
         licence=_one(stated["licence"]),
         withdrawn=_withdrawn(stated["withdrawn"]),

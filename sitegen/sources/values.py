@@ -75,6 +75,11 @@ def split_texts(value: Any, pattern: str) -> tuple[str, ...]:
     return texts(list(re.split(pattern, value)))
 
 
+def words(value: Any) -> tuple[str, ...]:
+    """The words of a list, or those that semicolons, else commas, part in one text."""
+    return split_texts(value, ";" if isinstance(value, str) and ";" in value else ",")
+
+
 def prose(value: Any) -> str | None:
     """A text of paragraphs, parted by blank lines; hard line breaks in one are joined."""
     return _paragraphs(value, _BREAK)

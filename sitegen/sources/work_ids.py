@@ -11,7 +11,7 @@ from sitegen.sources.values import Number, strings, text
 
 _NEW_ARXIV = re.compile(r"(?:arxiv:\s*)?(\d{3,4}\.\d{1,5})", re.IGNORECASE)
 _PMID = re.compile(r"(?:PMID:?\s*|.*pubmed\S*/)?(\d{1,9})/?", re.IGNORECASE)
-_TOKEN = re.compile(r"[\w./-]+")
+_TOKEN = re.compile(r"[\w.:/-]+")
 
 
 def written(value: Any) -> str | None:

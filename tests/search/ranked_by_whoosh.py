@@ -6,7 +6,8 @@ from typing import Any
 from sitegen.search.analysis import terms
 from sitegen.search.index import Document
 from sitegen.search.rank import Hit, Index
-from sitegen.search.whoosh_door import FunctionAnalyzer, RamStorage, fields, query, scoring
+from sitegen.search.whoosh_door import FunctionAnalyzer, fields, query
+from tests.whoosh_index import RamStorage, scoring
 
 from .unpacked import unpacked
 

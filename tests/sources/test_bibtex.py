@@ -158,7 +158,7 @@ def test_fields() -> None:
 
     Two of $x\'{a}$ \emph{it} with 3% and more.},
   Eprint = {2401.00001v3}, PrimaryClass = {cs.LG},
-  Keywords = {a; b, c},
+  Keywords = {a, b; c},
   Institution = {Caf{\'e} Labs}
 )
 """
@@ -166,7 +166,7 @@ def test_fields() -> None:
     assert found.title == 'GPT at 50%: Étude "x": More'
     assert found.authors == ("Jörg Kühn", "OpenAI")
     assert found.abstract == "One line at 5% of été.\n\nTwo of $x\\'{a}$ \\emph{it} with 3% and more."
-    assert (found.version, found.categories, found.keywords) == (3, ("cs.LG",), ("a", "b", "c"))
+    assert (found.version, found.categories, found.keywords) == (3, ("cs.LG",), ("a, b", "c"))
     assert (found.organisation, found.provenance.line) == ("Café Labs", 2)
     assert Identifier("dblp", "journals/corr/a-1") in found.identifiers
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from sitegen.errors import Problem
 from sitegen.model import Entry, Provenance
+from sitegen.sources import read_bytes
 from sitegen.sources.decoding import read_lines, read_text
 from sitegen.sources.json_head import has_record, keys
 from sitegen.sources.passage import Passage, lines_of
@@ -52,6 +53,9 @@ def read(source: str) -> tuple[list[tuple[str, int, int]], list[tuple[str, str]]
         ('{"message": {"total": 1, "list": [{"title": "a"}]}}', [("a", 1, 1)]),
         ('{"message": {"title": "a"}}', [("a", 1, 1)]),
         ('{"list": null, "title": "a"}', [("a", 1, 1)]),
+        ('{"list": ["b", {"title": "c"}], "title": "a"}', [("a", 1, 1)]),
+        ('{"title": "a", "message": {"title": "b"}}', [("a", 1, 1)]),
+        ('{"title": "a", "list": [{"title": "b"}]}', [("b", 1, 1)]),
         ('[{"title": "-"},\r\n{"title": "a"}]', [("a", 2, 1)]),
         ('[{"title": "a\nb"}]', [("a b", 1, 2)]),
     ],
@@ -84,7 +88,7 @@ def test_where_records_stand(source: str, entries: list[tuple[str, int, int]]) -
         ("[]", [], ["a.json no paper in it"]),
         ('{"list": []}', [], ["a.json no paper in it"]),
     ],
-    ids=str,
+    ids=lambda value: value[:30] if isinstance(value, str) else "",
 )
 def test_what_is_broken(source: str, titles: list[str], problems: list[str]) -> None:
     """A broken value is one problem with its line; the records around it are read."""
@@ -100,14 +104,23 @@ def test_much_that_is_broken() -> None:
     assert problems[-1] == ("a.json:100", "not JSON: too much of it is broken, the rest is not read")
 
 
+def test_a_string_that_does_not_end() -> None:
+    """Time grows with the text, not with its square."""
+    source = '[{"title": "a"}, {"title": "' + '\\"' * 200_000
+    entries, problems = read(source)
+    assert ([title for title, _, _ in entries], len(problems)) == (["a"], 1)
+    assert keys(source) == {"title"}
+
+
 def test_lines_pass_problems_on() -> None:
     """A line that could not be read is the problem it came with."""
     problem = Problem("a.jsonl:2", "a line of more than 16 MiB")
-    found = list(read_lines(['{"title": "a"}', problem, " ", "[" * 90_000], "a.jsonl", "toy", entry))
-    assert [passage.lines for passage in found] == [1, 1, 1, 1]
-    assert [passage.value for passage in found[1:3]] == [problem, None]
-    assert isinstance(found[3].value, Problem)
-    assert found[3].value.what == "not a paper: it is nested too deeply"
+    lines: list[str | Problem] = ['{"title": "a"}', problem, " ", '{"title": "-"}', "[" * 90_000, "9" * 5000]
+    found = list(read_lines(lines, "a.jsonl", "toy", entry))
+    assert [passage.lines for passage in found] == [1] * 6
+    assert [passage.value for passage in found[1:4]] == [problem, None, None]
+    whats = [passage.value.what for passage in found[4:] if isinstance(passage.value, Problem)]
+    assert whats == ["not a paper: it is nested too deeply", "not a paper: Integer value out of range"]
 
 
 @settings(max_examples=200, deadline=None)
@@ -138,10 +151,27 @@ def test_groups_of_keys() -> None:
     assert not has_record(source, ("", "a."), ("a",), ("c",))
 
 
-def test_damaged_gzip() -> None:
-    """A gzipped file that ends early is a problem."""
-    from sitegen.sources import read_bytes
+def test_a_line_longer_than_any_paper() -> None:
+    """A line of 17 MiB is one problem, and the lines around it are read."""
+    long = b'{"title": "' + b"x" * (17 << 20) + b'"}'
+    drop = read_bytes(b"\n".join([b'{"title": "a"}', long, b'{"title": "b"}']), "a.jsonl")
+    assert [(found.title, found.provenance.line) for found in drop.entries] == [("a", 1), ("b", 3)]
+    assert [problem.where for problem in drop.problems] == ["a.jsonl:2"]
+    assert drop.lines.total == 3
 
+
+def test_lines_in_utf_16() -> None:
+    """Lines in UTF-16 are read as those in UTF-8."""
+    source = '{"title": "a"}\r\n\n{"title": "ß"}\n'
+    assert read_bytes(source.encode("utf-16"), "a.jsonl") == read_bytes(source.encode(), "a.jsonl")
+
+
+def test_damaged_gzip() -> None:
+    """A gzipped file that ends early is a problem; of lines, those before its end are read."""
     packed = gzip.compress(json.dumps([{"title": str(number)} for number in range(999)]).encode())
     drop = read_bytes(packed[:-20], "a.json.gz")
     assert [problem.what for problem in drop.problems] == ["the gzipped file is damaged or ends early"]
+    lines = "".join(f'{{"title": "{number * 7919}"}}\n' for number in range(8_000))
+    drop = read_bytes(gzip.compress(lines.encode())[:-500], "a.jsonl.gz")
+    assert len(drop.entries) > 7_000
+    assert drop.problems[-1].what == "the gzipped file is damaged or ends early"

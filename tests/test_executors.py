@@ -1,0 +1,73 @@
+"""Executors: this process for a few artifacts, a pool of processes for many."""
+
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from operator import truediv
+
+import pytest
+
+from sitegen.artifacts import Verbatim
+from sitegen.executors import WORTH_A_POOL, InProcess, executors
+from sitegen.publish import make_batch
+
+
+def test_in_process_a_task_is_done_when_it_was_submitted() -> None:
+    """The future is done already, and the executor can be used again."""
+    with InProcess() as executor:
+        for number in range(3):
+            future = executor.submit(pow, number, 2)
+            assert future.done()
+            assert future.result() == number**2
+
+
+def test_in_process_names_are_handed_on() -> None:
+    """A task gets its arguments by place and by name."""
+    assert InProcess().submit(sorted, [1, 3, 2], reverse=True).result() == [3, 2, 1]
+
+
+def test_in_process_a_failure_is_raised() -> None:
+    """What a task raises comes to whoever waits for it."""
+    with pytest.raises(ZeroDivisionError):
+        InProcess().submit(truediv, 1, 0).result()
+
+
+def test_in_process_works_through_a_sequence() -> None:
+    """`map` is that of every executor."""
+    assert list(InProcess().map(abs, [-2, -1, 0])) == [2, 1, 0]
+
+
+@pytest.mark.parametrize("work", [0, 1, WORTH_A_POOL - 1])
+def test_a_little_is_done_in_this_process(work: int) -> None:
+    """Below the amount that is worth a pool no process is started, however many there might be."""
+    with executors(8) as choose:
+        assert isinstance(choose(work), InProcess)
+
+
+def test_one_job_is_this_process() -> None:
+    """Where one process is allowed, it is this one."""
+    with executors(1) as choose:
+        assert isinstance(choose(1_000_000), InProcess)
+
+
+def test_much_is_done_in_one_pool() -> None:
+    """A pool makes batches of artifacts and hands them back in order; it is the same each time it is wanted."""
+    with executors(2) as choose:
+        pool = choose(WORTH_A_POOL)
+        assert isinstance(pool, ProcessPoolExecutor)
+        assert choose(WORTH_A_POOL) is pool
+        batches = [pool.submit(make_batch, [Verbatim(b"%d" % number)] * 2) for number in range(4)]
+        assert [batch.result() for batch in batches] == [[b"%d" % number] * 2 for number in range(4)]
+
+
+def test_a_pool_has_as_many_processes_as_were_asked_for() -> None:
+    """Never more than asked for."""
+    with executors(3) as choose:
+        pool = choose(WORTH_A_POOL)
+        assert isinstance(pool, ProcessPoolExecutor)
+        assert pool._max_workers == 3  # type: ignore[attr-defined]
+
+
+def test_in_a_pool_a_failure_is_raised() -> None:
+    """What a task raises in another process comes to whoever waits for it."""
+    with executors(2) as choose, pytest.raises(ZeroDivisionError):
+        choose(WORTH_A_POOL).submit(partial(truediv, 1, 0)).result()

@@ -1,0 +1,65 @@
+"""The door to Jinja and Markdown."""
+
+import json
+from concurrent.futures import ThreadPoolExecutor
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+from sitegen.errors import TemplateError
+from sitegen.templating import authors, number, plural, script_json, to_html, to_text
+from tests.conftest import build_site
+
+
+def test_nothing_in_a_value_ends_the_script_element_around_it() -> None:
+    """JSON in a page holds no `<`, and means what it meant."""
+    value = {"a": "</script><script>alert(1)</script><!--"}
+    text = script_json(value)
+    assert "<" not in text
+    assert json.loads(unescape(text)) == value
+
+
+def test_markdown_becomes_html_that_harms_nobody() -> None:
+    """Marks become elements; scripts, images, handlers and other schemes do not."""
+    html = to_html("**bold** <script>x</script> ![i](https://x.org/i.png) [a](javascript:x) <b onclick=x>c</b>")
+    assert "<strong>bold</strong>" in html
+    assert not any(bad in html for bad in ("<script", "<img", "javascript:", "onclick"))
+
+
+def test_markdown_as_plain_text() -> None:
+    """For a description, marks go and what they marked stays."""
+    assert to_text("**bold** and [a link](https://x.org) & `code`") == "bold and a link & code"
+
+
+def test_markdown_may_be_converted_in_several_threads() -> None:
+    """No text gets mixed with another's."""
+    texts = [f"*{number}* [link](https://x.org/{number})" for number in range(200)]
+    with ThreadPoolExecutor(8) as executor:
+        assert list(executor.map(to_html, texts)) == [to_html(text) for text in texts]
+
+
+def test_numbers_as_people_read_them() -> None:
+    """Thousands are parted, one is one, and many are many."""
+    assert [plural(count, "paper", "papers") for count in (0, 1, 1204)] == ["0 papers", "1 paper", "1,204 papers"]
+    assert number(12) == "12"
+
+
+def test_authors_as_people_read_them() -> None:
+    """Up to six are named, of more the first six."""
+    assert authors(["A", "B"]) == "A, B"
+    assert authors(list("ABCDEFG")) == "A, B, C, D, E, F and 1 other"
+
+
+@pytest.mark.parametrize(
+    ("text", "line"), [("{{ nothing_like_it }}", 1), ("a\n{% for %}", 2), ("{% include 'none.html' %}", None)]
+)
+def test_a_template_that_fails_says_where(site: Path, text: str, line: int | None) -> None:
+    """A mistake in the owner's template names the template and the line, and leaves no half a site."""
+    (site / "templates").mkdir()
+    (site / "templates" / "days.html").write_text(text)
+    with pytest.raises(TemplateError) as caught:
+        build_site(site)
+    where = caught.value.problems[0].where
+    assert where == (f"templates/days.html:{line}" if line else "templates/none.html")
+    assert not (site / "_site").exists()

@@ -1,0 +1,16 @@
+"""What only tests use of Whoosh: a real index in memory, to check our own answers against.
+
+`sitegen.search.whoosh_door` leaves it out, because no build should wait for it to be imported.
+"""
+
+import warnings
+
+with warnings.catch_warnings():
+    # Whoosh 2.7.4 has escapes that Python 3.12 and later warn of when they first compile it;
+    # its codec would otherwise be imported, and warned of, with the first index.
+    warnings.simplefilter("ignore")
+    import whoosh.codec.whoosh3  # noqa: F401
+    from whoosh import scoring
+    from whoosh.filedb.filestore import RamStorage
+
+__all__ = ["RamStorage", "scoring"]
