@@ -196,4 +196,4 @@ def _unread(fields: Mapping[str, str], here: Provenance) -> Iterator[Problem]:
         yield Problem(f"{here.file}:{here.line}", f'"{fields["date"][:40]}" is not a day that can be read', hint)
 
 
-SOURCE = Source("bibtex", "BibTeX", claims, raw(read))
+SOURCE = Source("bibtex", "BibTeX and BibLaTeX (.bib)", claims, raw(read))

@@ -165,4 +165,4 @@ def _is_empty(cell: str) -> bool:
     return cell.strip().lower() in _EMPTY
 
 
-SOURCE = Source("csv", "Table (CSV, TSV)", claims, raw(read))
+SOURCE = Source("csv", "tables, one paper a row (.csv, .tsv)", claims, raw(read))

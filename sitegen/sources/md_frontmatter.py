@@ -86,4 +86,4 @@ def _prose(body: str) -> str | None:
     return re.sub(r"(?<![*\w])(\*\*|\*|__)(?=\S)(.+?)(?<=\S)\1(?![*\w])", r"\2", plain).strip() or None
 
 
-SOURCE = Source("md_frontmatter", "Markdown with front matter", claims, whole(read))
+SOURCE = Source("md_frontmatter", "Markdown with front matter, one paper a file (.md)", claims, whole(read))

@@ -155,4 +155,4 @@ def _date(fields: dict[str, Any]) -> Stated:
     return next((date for date in found if date.day), next((date for date in found if date.year), Stated()))
 
 
-SOURCE = Source("ris", "RIS", claims, raw(read))
+SOURCE = Source("ris", "RIS (.ris)", claims, raw(read))

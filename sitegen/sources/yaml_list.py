@@ -99,4 +99,4 @@ def _papers(node: Node, depth: int) -> Iterator[tuple[Node, str | None]]:
         yield node, None
 
 
-SOURCE = Source("yaml", "YAML", claims, whole(read))
+SOURCE = Source("yaml", "YAML, a list of papers (.yml, .yaml)", claims, whole(read))
