@@ -15,6 +15,8 @@ from sitegen.errors import ConfigError, Problem, SitegenError
 
 STALE_AFTER = 14
 """Days after which the newest day is called old."""
+SHOWN = 5
+"""Titles and problems of a file that a report of an import shows."""
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -114,6 +116,65 @@ def papers(root: Path) -> None:
             _say("problem", problem)
         for notice in notices:
             _say("notice", notice)
+
+
+@main.command()
+@_site
+def sources(root: Path) -> None:
+    """List the formats that can be read, and how many files of content/papers/ are in each."""
+    with _told():
+        from sitegen.importing import formats
+
+        rows = formats(root.resolve())
+        width = max(len(row.name) for row in rows)
+        for row in rows:
+            count = "" if row.files is None else f"{row.files or '-':>6}  "
+            click.echo(f"{row.name:{width}}  {count}{row.title}")
+
+
+@main.command("import")
+@_site
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--day", type=click.DateTime(["%Y-%m-%d"]), help="The day of the papers.  [default: as the file says]")
+@click.option("--name", help="What the file is called behind its day.  [default: its own name]")
+@click.option("--yes", is_flag=True, help="Copy without asking.")
+def import_files(root: Path, files: tuple[Path, ...], day: datetime | None, name: str | None, yes: bool) -> None:
+    """Report what FILES hold, and copy them into content/papers/ if you say so."""
+    with _told():
+        from sitegen.importing import arrivals, bring
+
+        wanted = []
+        for arrival in arrivals(files, root.resolve(), day.date() if day else None, name):
+            _report_arrival(arrival)
+            wanted += [arrival] if arrival.is_wanted else []
+        if not wanted:
+            click.echo("nothing to copy", err=True)
+            sys.exit(1)
+        if not yes and not (sys.stdin.isatty() and click.confirm(f"Copy {_count(len(wanted), 'file')}?")):
+            click.echo("nothing was copied; say --yes to copy", err=True)
+            return
+        for arrival in wanted:
+            bring(arrival, root.resolve())
+            click.echo(f"copied to {arrival.target}")
+
+
+def _report_arrival(arrival: Any) -> None:
+    drop = arrival.drop
+    days = [
+        f"{arrival.days[0]} to {arrival.days[-1]}" if len(arrival.days) > 1 else str(day) for day in arrival.days[:1]
+    ]
+    click.echo(f"{arrival.path}: {arrival.title}")
+    click.echo(f"  {_count(len(drop.entries), 'entry', 'entries')}, {_count(len(drop.problems), 'problem')}")
+    click.echo(f"  days: {days[0] if days else 'none is known'}")
+    for entry in drop.entries[:SHOWN]:
+        click.echo(f"  - {entry.title}")
+    if len(drop.entries) > SHOWN:
+        click.echo(f"  … and {len(drop.entries) - SHOWN} more")
+    for problem in drop.problems[:SHOWN]:
+        _say("problem", problem)
+    if len(drop.problems) > SHOWN:
+        click.echo(f"… and {_count(len(drop.problems) - SHOWN, 'more problem')}", err=True)
+    click.echo(f"  the same bytes as {arrival.twin}" if arrival.twin else f"  for {arrival.target}")
 
 
 @contextmanager

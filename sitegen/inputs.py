@@ -62,8 +62,13 @@ def files(root: Path, folder: Path) -> Iterator[File]:
     """
     found = {_name(root, path): path for path in _paths(folder)}
     for name in sorted(found):
-        with found[name].open("rb") as stream:
-            yield File(name, found[name], hashlib.file_digest(stream, "sha256").hexdigest())
+        yield File(name, found[name], digest_of(found[name]))
+
+
+def digest_of(path: Path) -> str:
+    """The SHA-256 of a file's bytes, in hexadecimal digits."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def _name(root: Path, path: Path) -> str:

@@ -1,6 +1,8 @@
 """From the files of content/papers/ to entries and problems."""
 
+import difflib
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from sitegen.errors import Problem, SourceError
 from sitegen.inputs import File
@@ -9,9 +11,11 @@ from sitegen.sources import (
     acl_xml,
     arxiv_atom,
     arxiv_rss,
+    bibtex,
     biorxiv,
     crossref,
     csl_json,
+    csv_table,
     feed,
     hf_api,
     hf_dump,
@@ -19,14 +23,20 @@ from sitegen.sources import (
     json_lines,
     json_records,
     kaggle_jsonl,
+    md_frontmatter,
     oai_pmh,
     openalex,
     openreview,
+    ris,
     semantic_scholar,
+    yaml_list,
     zotero,
 )
 from sitegen.sources.opened import Opened, opened
 from sitegen.sources.passage import Passage, Source, lines_of
+
+UNKNOWN: Final = "unknown"
+"""The format of a file that no source reads."""
 
 SOURCES: tuple[Source, ...] = (
     arxiv_rss.SOURCE,
@@ -46,7 +56,12 @@ SOURCES: tuple[Source, ...] = (
     csl_json.SOURCE,
     json_lines.SOURCE,
     json_records.SOURCE,
+    bibtex.SOURCE,
+    ris.SOURCE,
+    csv_table.SOURCE,
     hf_dump.SOURCE,
+    md_frontmatter.SOURCE,
+    yaml_list.SOURCE,
 )
 
 
@@ -61,27 +76,57 @@ def distinct(files: Sequence[File]) -> tuple[list[File], list[Problem]]:
     return list(first.values()), notices
 
 
-def read_file(file: File) -> Drop:
-    """The entries and problems of one file. Never raises for what the file holds."""
-    return _read(Opened(file.name, lambda: file.path.open("rb")))
+def read_file(file: File, form: str | None = None) -> Drop:
+    """The entries and problems of one file, read in the format of that name if one is given.
+
+    Never raises for what the file holds.
+    """
+    return _read(_opened(file), form)
 
 
-def read_bytes(data: bytes, name: str) -> Drop:
+def read_bytes(data: bytes, name: str, form: str | None = None) -> Drop:
     """The entries and problems in the bytes of a file of that name; their lines sum to the file's."""
-    return _read(opened(name, data))
+    return _read(opened(name, data), form)
 
 
-def _read(file: Opened) -> Drop:
-    form = "unknown"
-    passages: list[Passage] = []
+def form_of(file: File) -> str:
+    """The name of the format by which a file would be read, `unknown` where there is none."""
     try:
-        claimants = () if _is_empty(file) else SOURCES
-        source = next((source for source in claimants if source.claims(file.head, file.stem)), None)
-        form = source.name if source else form
+        source = _claimant(_opened(file))
+    except SourceError:
+        return UNKNOWN
+    return source.name if source else UNKNOWN
+
+
+def _opened(file: File) -> Opened:
+    return Opened(file.name, lambda: file.path.open("rb"))
+
+
+def _read(file: Opened, form: str | None) -> Drop:
+    found = UNKNOWN
+    passages = list(_misnamed(file, form))
+    try:
+        source = next((source for source in SOURCES if source.name == form and not _is_empty(file)), None)
+        source = source or _claimant(file)
+        found = source.name if source else found
         passages += source.read(file) if source else _unclaimed(file)
     except SourceError as error:
         passages += [Passage(0, problem) for problem in error.problems]
-    return _drop(file.name, form, [*(Passage(0, remark) for remark in dict.fromkeys(file.remarks)), *passages])
+    return _drop(file.name, found, [*(Passage(0, remark) for remark in dict.fromkeys(file.remarks)), *passages])
+
+
+def _claimant(file: Opened) -> Source | None:
+    claimants = () if _is_empty(file) else SOURCES
+    return next((source for source in claimants if source.claims(file.head, file.stem)), None)
+
+
+def _misnamed(file: Opened, form: str | None) -> Iterator[Passage]:
+    """The problem with a format's name that is none; the file is then read as what it looks like."""
+    known = [source.name for source in SOURCES]
+    if form is not None and form not in known:
+        near = difflib.get_close_matches(form, known, n=1)
+        hint = f'did you mean "{near[0]}"?' if near else f"the formats are {', '.join(known)}"
+        yield Passage(0, Problem(file.name, f'there is no format "{form}"', hint))
 
 
 def _is_empty(file: Opened) -> bool:

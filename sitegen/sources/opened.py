@@ -4,6 +4,7 @@ import gzip
 import io
 import zlib
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cached_property
 from typing import BinaryIO, Final
 
@@ -75,11 +76,12 @@ class Opened:
                     text = line.decode("utf-8-sig" if number == 1 else "utf-8", "replace")
                     yield self._clean(text.rstrip("\r\n"), number)
 
-    def _unpacked(self) -> BinaryIO:
-        stream = self._open()
-        packed = stream.read(2) == GZIP
-        stream.seek(0)
-        return gzip.GzipFile(fileobj=stream) if packed else stream  # type: ignore[return-value]
+    @contextmanager
+    def _unpacked(self) -> Iterator[BinaryIO]:
+        with self._open() as stream:
+            packed = stream.read(2) == GZIP
+            stream.seek(0)
+            yield gzip.GzipFile(fileobj=stream) if packed else stream  # type: ignore[misc]
 
     def _read(self, stream: BinaryIO, size: int) -> bytes:
         return self._guarded(lambda: stream.read(size))

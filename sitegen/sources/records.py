@@ -9,14 +9,15 @@ import msgspec
 from sitegen import identifiers
 from sitegen.errors import Problem
 from sitegen.model import Entry, Identifier, Provenance
-from sitegen.sources import work_ids
-from sitegen.sources.people import is_torn, listed, people
+from sitegen.sources import names, work_ids
+from sitegen.sources.field_names import LINKS, NAMES, REMARKS, named
+from sitegen.sources.people import is_torn
+from sitegen.sources.stated_days import Stated, stated_in
 from sitegen.sources.values import (
     Number,
     addresses,
     as_object,
     at,
-    day,
     first,
     number,
     prose,
@@ -24,132 +25,127 @@ from sitegen.sources.values import (
     split_texts,
     text,
     words,
-    year,
 )
 
-NAMES: Final = {
-    "title": ("title", "name", "papertitle"),
-    "abstract": ("abstract", "summary", "description"),
-    "authors": ("authors", "author", "creators", "authornames"),
-    "organisation": ("organisation", "organization", "affiliation"),
-    "published": (
-        "published",
-        "date",
-        "publicationdate",
-        "publisheddate",
-        "publishedat",
-        "datepublished",
-        "pubdate",
-        "submitted",
-    ),
-    "year": ("year", "publicationyear", "pubyear", "published", "date"),
-    "announced": ("announced", "announcedat", "listed"),
-    "collected": ("collected", "dateretrieved", "retrieved", "retrievedat"),
-    "categories": ("categories", "category", "primarycategory", "subjects"),
-    "keywords": ("keywords", "topics", "tags"),
-    "venue": ("venue", "journal", "conference", "booktitle", "containertitle", "journalref"),
-    "licence": ("licence", "license"),
-    "withdrawn": ("withdrawn", "retracted"),
-    "upvotes": ("upvotes",),
-    "comments": ("comments", "numcomments"),
-    "arxiv": ("arxiv", "arxivid", "eprint"),
-    "doi": ("doi",),
-    "openreview": ("openreview", "openreviewid"),
-    "acl": ("acl", "aclid", "anthologyid"),
-    "pmid": ("pmid", "pubmed", "pubmedid"),
-    "s2": ("s2", "s2id", "paperid", "semanticscholarid"),
-    "openalex": ("openalex", "openalexid"),
-}
-"""Each field's names, the likeliest first, in lower case and without what parts their words."""
-LINKS: Final = (
-    *("links", "urls", "link", "url", "paperurl", "absurl", "arxivurl", "pdf", "pdfurl", "pdflink"),
-    *("code", "codeurl", "github", "githuburl", "repository", "project", "projectpage", "homepage", "website"),
-)
 TOKENS: Final = ("openreview", "acl", "s2", "openalex")
 _PARTED = re.compile(r"[\W_]+")
 _ADDRESS = re.compile(r"(?:https?://)?(?:arxiv\.org/(?:abs|pdf)/|(?:dx\.)?doi\.org/|arxiv:|doi:)", re.IGNORECASE)
 _VERSION = re.compile(r"(?:v\d+)?(?:\.pdf)?$")
-_NOTE = re.compile(r"\[.*\]")
+_PYTHON_LIST = re.compile(r"\s*\[\s*['\"].*['\"]\s*,?\s*\]\s*", re.DOTALL)
+_QUOTED = re.compile(r"'((?:[^'\\]|\\.)*)'|\"((?:[^\"\\]|\\.)*)\"")
+_BETWEEN_ADDRESSES = re.compile(r"(?:\s*[;,|]\s*|\s+)(?=https?://)")
 
 
 def entry(record: Any, here: Provenance) -> Iterator[Entry | Problem]:
-    """The entry that a record states. Raises NotAPaperError where it is no object or has no title."""
-    named = _named(as_object(record))
-    stated = {field: first(named, names) for field, names in NAMES.items()}
-    links = addresses(*(named.get(name) for name in LINKS), named.get("id"))
-    published, collected, authors = day(stated["published"]), day(stated["collected"]), _authors(stated["authors"])
-    torn = isinstance(stated["authors"], str) and is_torn(authors)
+    """The entry that a record states, and what of it cannot be read.
+
+    Raises NotAPaperError where it is no object or has no title.
+    """
+    fields = named(as_object(record))
+    stated = {field: first(fields, keys) for field, keys in NAMES.items()}
+    links = addresses(*_targets([fields.get(name) for name in (*LINKS, "id")]))
+    published, announced, collected = _published(stated), stated_in(stated["announced"]), stated_in(stated["collected"])
+    authors = names.of_value(_listed(stated["authors"]))
+    torn = isinstance(stated["authors"], str) and (("," in stated["authors"]) != (";" in stated["authors"]))
+    torn = torn and is_torn(authors)
     yield Entry(
-        title=required_title(text(stated["title"])),
-        provenance=msgspec.structs.replace(here, collected=collected) if collected else here,
+        title=required_title(_title(fields) or ""),
+        provenance=msgspec.structs.replace(here, collected=collected.day) if collected.day else here,
         abstract=prose(stated["abstract"]),
-        authors=None if torn else people(authors),
-        organisation=text(stated["organisation"]),
-        published=published,
-        year=None if published else year(stated["year"]),
-        announced=day(stated["announced"]),
-        identifiers=_identifiers(named, stated, links, record),
+        authors=None if torn else authors or None,
+        organisation=_one(stated["organisation"]),
+        published=published.day,
+        year=None if published.day else published.year,
+        announced=announced.day,
+        identifiers=_identifiers(fields, stated, links, record),
         links=links,
-        categories=split_texts(stated["categories"], r"[;,]|\s+(?=[a-z-]+\.[A-Z]{2}\b)"),
-        keywords=words(stated["keywords"]),
-        venue=text(stated["venue"]),
-        licence=text(stated["licence"]),
+        categories=split_texts(_listed(stated["categories"]), r"[;,|]|\s+(?=[a-z-]+\.[A-Z]{2}\b)"),
+        keywords=words(_listed(stated["keywords"])),
+        venue=_one(stated["venue"]),
+        licence=_one(stated["licence"]),
         withdrawn=_withdrawn(stated["withdrawn"]),
-        version=number(named.get("version")),
+        version=number(stated["version"]),
         upvotes=number(stated["upvotes"]),
         comments=number(stated["comments"]),
     )
-    yield from work_ids.unrepaired(_arxiv_value(named, stated), record, here)
+    yield from work_ids.unrepaired(_arxiv_value(fields, stated), record, here)
+    yield from _unread_days(stated, here)
     if torn:
         hint = 'write "First Last; First Last" or a list; the paper is kept, without authors'
         yield Problem(f"{here.file}:{here.line}", "the authors' names were parted at the commas within them", hint)
 
 
-def _named(record: dict[str, Any]) -> dict[str, Any]:
-    """The record under plain names: `arXiv ID` and `arxiv_id` are `arxivid`; the first that states anything stays."""
-    named: dict[str, Any] = {}
-    for key, value in record.items():
-        plain = _PARTED.sub("", key).lower()
-        if named.get(plain) in (None, "", []):
-            named[plain] = value
-    return named
+def _title(fields: dict[str, Any]) -> str | None:
+    """The first title that is not an address: a column `paper` may hold either."""
+    titles = (text(fields.get(name)) for name in NAMES["title"])
+    return next((title for title in titles if title and not addresses(title)), None)
 
 
-def _authors(value: Any) -> tuple[str, ...]:
-    """The people of a list of names or of objects with names, or of one text."""
-    if isinstance(value, str):
-        return tuple(name for name in listed(text(value) or "") if not _NOTE.fullmatch(name))
-    if isinstance(value, list):
-        return tuple(name for item in value if (name := text(item) or _person(item)))
-    return ()
+def _one(value: Any) -> str | None:
+    """A text, or the first of a list of texts."""
+    return text(value[0] if isinstance(value, list) and value else value)
 
 
-def _person(value: Any) -> str | None:
-    whole = text(at(value, "name")) or text(at(value, "full_name")) or text(at(value, "fullname"))
-    given = text(at(value, "given")) or text(at(value, "first")) or text(at(value, "firstName"))
-    family = text(at(value, "family")) or text(at(value, "last")) or text(at(value, "lastName"))
-    return whole or " ".join(part for part in (given, family) if part) or None
+def _listed(value: Any) -> Any:
+    """A list that Python wrote into one text (`['A B', 'C D']`) as a list; any other value as it is."""
+    if not isinstance(value, str) or not _PYTHON_LIST.fullmatch(value):
+        return value
+    return [one or other for one, other in _QUOTED.findall(value)]
+
+
+def _targets(values: list[Any]) -> Iterator[Any]:
+    """Addresses in texts, in lists, and in objects such as `{name: PDF, url: …}`."""
+    for value in values:
+        for each in value if isinstance(value, list) else [value]:
+            target = at(each, "url") or at(each, "href") or at(each, "link") if isinstance(each, dict) else each
+            yield _BETWEEN_ADDRESSES.split(target.strip()) if isinstance(target, str) else target
+
+
+def _published(stated: dict[str, Any]) -> Stated:
+    """The day, or its year; where the date says neither, the year that stands alone."""
+    published = _date(stated["published"])
+    return published if published.is_known else Stated(year=stated_in(stated["year"]).year)
+
+
+def _date(value: Any) -> Stated:
+    """A date as a text, as `{year, month, day}`, or as `{date-parts: [[…]]}`."""
+    value = value[0] if isinstance(value, list) and value else value
+    if not isinstance(value, dict):
+        return stated_in(value)
+    rows = value.get("date-parts")
+    row = rows[0] if isinstance(rows, list) and rows else [value.get(part) for part in ("year", "month", "day")]
+    parts = [str(part) for part in (row if isinstance(row, list) else [row]) if part not in (None, "")]
+    return stated_in("-".join(parts)) if parts else stated_in(first(value, ("raw", "literal")))
+
+
+def _unread_days(stated: dict[str, Any], here: Provenance) -> Iterator[Problem]:
+    hint = "write it as 2025-03-13, or as 2025 where only the year is known"
+    for field in ("published", "announced", "collected", "year"):
+        shown = work_ids.written(stated[field])
+        if shown and not stated_in(stated[field]).is_sound:
+            yield Problem(f"{here.file}:{here.line}", f'"{shown[:40]}" is not a day that can be read', hint)
 
 
 def _identifiers(
-    named: dict[str, Any], stated: dict[str, Any], links: tuple[str, ...], record: Any
+    fields: dict[str, Any], stated: dict[str, Any], links: tuple[str, ...], record: Any
 ) -> tuple[Identifier, ...]:
     return work_ids.once(
         [
-            _arxiv(_arxiv_value(named, stated), record),
+            _arxiv(_arxiv_value(fields, stated), record),
             _doi(stated["doi"]),
             work_ids.pmid(stated["pmid"]),
             *(work_ids.token(scheme, stated[scheme]) for scheme in TOKENS),
             *work_ids.shown_by(links),
+            *(found[0] for name in REMARKS if (found := identifiers.stated_arxiv(text(fields.get(name)) or ""))),
         ]
     )
 
 
-def _arxiv_value(named: dict[str, Any], stated: dict[str, Any]) -> Any:
+def _arxiv_value(fields: dict[str, Any], stated: dict[str, Any]) -> Any:
     """What stands for an arXiv identifier; an `id` does where it looks like one."""
     if stated["arxiv"] is not None:
         return stated["arxiv"]
-    plain = named.get("id")
+    plain = fields.get("id")
     looks = identifiers.arxiv(work_ids.written(plain) or "") or isinstance(plain, Number)
     return plain if looks and text(plain) not in addresses(plain) else None
 

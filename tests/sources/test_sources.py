@@ -8,11 +8,12 @@ from hypothesis import strategies as st
 
 from sitegen.errors import Problem
 from sitegen.inputs import File, files
-from sitegen.sources import SOURCES, distinct, read_bytes, read_file
+from sitegen.sources import SOURCES, distinct, form_of, read_bytes, read_file
 from sitegen.sources.passage import lines_of
 
 ABSTRACT = "We show that a network of one layer learns what a deep one learns. " * 4
 DUMP = f"byAK and the research community\n\nMar 13\n\nA title\n\n{ABSTRACT}\n"
+NAMES = [source.name for source in SOURCES]
 NAME = "content/papers/2025-03-13.txt"
 
 
@@ -24,6 +25,33 @@ def test_a_file_is_read(tmp_path: Path) -> None:
     assert (drop.file, drop.format, drop.problems) == ("2025-03-13.txt", "hf_dump", ())
     assert [(entry.title, entry.provenance.line) for entry in drop.entries] == [("A title", 5)]
     assert (drop.lines.entries, drop.lines.furniture, drop.lines.total) == (2, 5, 7)
+
+
+def test_a_format_that_is_said(tmp_path: Path) -> None:
+    """A file is read in the format that somebody says it has, whatever it looks like."""
+    (tmp_path / "a.txt").write_text("title,year\nA,2020\n", "utf-8")
+    (file,) = files(tmp_path, tmp_path)
+    assert (read_file(file).format, form_of(file)) == ("csv", "csv")
+    assert (read_file(file, "hf_dump").format, read_file(file, "hf_dump").entries) == ("hf_dump", ())
+    assert read_bytes(b"title: A\n", "a.txt", "yaml").entries[0].title == "A"
+    assert read_bytes(b" \n", "a.txt", "yaml").format == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("form", "hint"), [("bibtx", 'did you mean "bibtex"?'), ("???", f"the formats are {', '.join(NAMES)}")]
+)
+def test_a_format_that_there_is_not(form: str, hint: str) -> None:
+    """A format's name that is none is a problem, which names the nearest; the file is read as what it looks like."""
+    drop = read_bytes(b"title,year\nA,2020\n", "a.csv", form)
+    assert (drop.format, len(drop.entries), drop.lines.total) == ("csv", 1, 2)
+    assert drop.problems == (Problem("a.csv", f'there is no format "{form}"', hint),)
+
+
+def test_the_format_of_what_cannot_be_read(tmp_path: Path) -> None:
+    """A damaged file and an empty one have no format."""
+    (tmp_path / "a.json.gz").write_bytes(b"\x1f\x8bdamaged")
+    (tmp_path / "b.json").write_bytes(b"\n")
+    assert [form_of(file) for file in files(tmp_path, tmp_path)] == ["unknown", "unknown"]
 
 
 def test_identical_files_are_read_once() -> None:
