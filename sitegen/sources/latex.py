@@ -39,7 +39,8 @@ _ACCENTS: Final = {
     "r": "\u030a",
 }
 _ACCENTED = re.compile(
-    r"""\{?\\(?:(?P<sign>['`^"~=.])\s*|(?P<word>[uvHckdbr])(?=[\s{\\])\s*)(?:\{\\?(?P<in>[A-Za-z])\}|\\?(?P<bare>[A-Za-z])(?![A-Za-z]*\{))(?P<close>\})?"""
+    r"""\{?\\(?:(?P<sign>['`^"~=.])[ \n]*|(?P<word>[uvHckdbr])(?=[\s{\\])\s*)"""
+    r"""(?:\{\\?(?P<in>[A-Za-z])\}|\\(?P<dotless>[ij])(?![A-Za-z])|(?P<bare>[A-Za-z])(?![A-Za-z]*\{))(?P<close>\})?"""
 )
 _SYMBOLS: Final = {
     "textquoteright": "’",
@@ -114,7 +115,7 @@ def _accented(text: str) -> str:
 
 def _letter(found: re.Match[str]) -> str:
     """A letter with its accent; a brace that only one side has stays."""
-    letter = found["in"] or found["bare"]
+    letter = found["in"] or found["dotless"] or found["bare"]
     opened, closed = found[0].startswith("{"), bool(found["close"])
     accented_letter = unicodedata.normalize("NFC", letter + _ACCENTS[found["sign"] or found["word"]])
     return ("{" if opened and not closed else "") + accented_letter + ("}" if closed and not opened else "")

@@ -11,7 +11,6 @@ from sitegen.errors import Problem
 from sitegen.model import Entry, Identifier, Provenance
 from sitegen.sources import names, work_ids
 from sitegen.sources.field_names import LINKS, NAMES, REMARKS, named
-from sitegen.sources.latex import letters
 from sitegen.sources.people import is_torn
 from sitegen.sources.stated_days import Stated, stated_in
 from sitegen.sources.values import (
@@ -50,7 +49,7 @@ def entry(record: Any, here: Provenance) -> Iterator[Entry | Problem]:
     torn = isinstance(stated["authors"], str) and (("," in stated["authors"]) != (";" in stated["authors"]))
     torn = torn and is_torn(authors)
     yield Entry(
-        title=required_title(letters(_title(fields) or "")),
+        title=required_title(_title(fields)),
         provenance=msgspec.structs.replace(here, collected=collected.day) if collected.day else here,
         abstract=prose(stated["abstract"]),
         authors=None if torn else authors or None,
