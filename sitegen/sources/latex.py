@@ -3,10 +3,7 @@
 import re
 import unicodedata
 from functools import cache
-from typing import Final
-
-from pylatexenc.latex2text import LatexNodes2Text
-from pylatexenc.latexwalker import LatexWalkerError
+from typing import Any, Final
 
 from sitegen.text import one_line, printable
 
@@ -14,7 +11,7 @@ _DEEPEST: Final = 50
 """Braces in a title or a name beyond which it is left as it is."""
 _LONGEST: Final = 4000
 """Letters of a title or a name beyond which it is left as it is: reading takes a millisecond for a few words."""
-_FAILURES: Final = (LatexWalkerError, RecursionError, IndexError, KeyError, ValueError, TypeError, AttributeError)
+_FAILURES: Final = (RecursionError, IndexError, KeyError, ValueError, TypeError, AttributeError)
 
 _MARKUP = re.compile(r"[\\{}~$]|--|``|''")
 _COMMENT = re.compile(r"(?<!\\)%")
@@ -69,8 +66,13 @@ _PROTECTED = re.compile(r"(?<![\w\\}\]^_$])\{([^\\{}]*)\}")
 
 
 @cache
-def _reader() -> LatexNodes2Text:
-    return LatexNodes2Text(math_mode="verbatim", keep_comments=True)
+def _reader() -> tuple[Any, tuple[type[Exception], ...]]:
+    """The parser, and what it raises."""
+    # only a build that reads LaTeX waits for its parser
+    from pylatexenc.latex2text import LatexNodes2Text
+    from pylatexenc.latexwalker import LatexWalkerError
+
+    return LatexNodes2Text(math_mode="verbatim", keep_comments=True), (LatexWalkerError, *_FAILURES)
 
 
 def letters(text: str) -> str:
@@ -80,9 +82,10 @@ def letters(text: str) -> str:
     if len(text) > _LONGEST or text.count("{") > _DEEPEST or not _is_balanced(text):
         return text
     plain = _CITATION.sub("", _ADDRESS.sub(r"\1", text))
+    reader, failures = _reader()
     try:
-        read = _reader().latex_to_text(_COMMENT.sub(r"\%", plain))
-    except _FAILURES:
+        read: str = reader.latex_to_text(_COMMENT.sub(r"\%", plain))
+    except failures:
         return text
     return one_line(printable(read).replace("\xa0", " ")) or text
 
