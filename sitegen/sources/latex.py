@@ -3,10 +3,7 @@
 import re
 import unicodedata
 from functools import cache
-from typing import Final
-
-from pylatexenc.latex2text import LatexNodes2Text
-from pylatexenc.latexwalker import LatexWalkerError
+from typing import Any, Final
 
 from sitegen.text import one_line, printable
 
@@ -14,7 +11,7 @@ _DEEPEST: Final = 50
 """Braces in a title or a name beyond which it is left as it is."""
 _LONGEST: Final = 4000
 """Letters of a title or a name beyond which it is left as it is: reading takes a millisecond for a few words."""
-_FAILURES: Final = (LatexWalkerError, RecursionError, IndexError, KeyError, ValueError, TypeError, AttributeError)
+_FAILURES: Final = (RecursionError, IndexError, KeyError, ValueError, TypeError, AttributeError)
 
 _MARKUP = re.compile(r"[\\{}~$]|--|``|''")
 _COMMENT = re.compile(r"(?<!\\)%")
@@ -39,7 +36,8 @@ _ACCENTS: Final = {
     "r": "\u030a",
 }
 _ACCENTED = re.compile(
-    r"""\{?\\(?:(?P<sign>['`^"~=.])\s*|(?P<word>[uvHckdbr])(?=[\s{\\])\s*)(?:\{\\?(?P<in>[A-Za-z])\}|\\?(?P<bare>[A-Za-z])(?![A-Za-z]*\{))(?P<close>\})?"""
+    r"""\{?\\(?:(?P<sign>['`^"~=.])[ \n]*|(?P<word>[uvHckdbr])(?=[\s{\\])\s*)"""
+    r"""(?:\{\\?(?P<in>[A-Za-z])\}|\\(?P<dotless>[ij])(?![A-Za-z])|(?P<bare>[A-Za-z])(?![A-Za-z]*\{))(?P<close>\})?"""
 )
 _SYMBOLS: Final = {
     "textquoteright": "’",
@@ -68,8 +66,13 @@ _PROTECTED = re.compile(r"(?<![\w\\}\]^_$])\{([^\\{}]*)\}")
 
 
 @cache
-def _reader() -> LatexNodes2Text:
-    return LatexNodes2Text(math_mode="verbatim", keep_comments=True)
+def _reader() -> tuple[Any, tuple[type[Exception], ...]]:
+    """The parser, and what it raises."""
+    # only a build that reads LaTeX waits for its parser
+    from pylatexenc.latex2text import LatexNodes2Text
+    from pylatexenc.latexwalker import LatexWalkerError
+
+    return LatexNodes2Text(math_mode="verbatim", keep_comments=True), (LatexWalkerError, *_FAILURES)
 
 
 def letters(text: str) -> str:
@@ -79,9 +82,10 @@ def letters(text: str) -> str:
     if len(text) > _LONGEST or text.count("{") > _DEEPEST or not _is_balanced(text):
         return text
     plain = _CITATION.sub("", _ADDRESS.sub(r"\1", text))
+    reader, failures = _reader()
     try:
-        read = _reader().latex_to_text(_COMMENT.sub(r"\%", plain))
-    except _FAILURES:
+        read: str = reader.latex_to_text(_COMMENT.sub(r"\%", plain))
+    except failures:
         return text
     return one_line(printable(read).replace("\xa0", " ")) or text
 
@@ -114,7 +118,7 @@ def _accented(text: str) -> str:
 
 def _letter(found: re.Match[str]) -> str:
     """A letter with its accent; a brace that only one side has stays."""
-    letter = found["in"] or found["bare"]
+    letter = found["in"] or found["dotless"] or found["bare"]
     opened, closed = found[0].startswith("{"), bool(found["close"])
     accented_letter = unicodedata.normalize("NFC", letter + _ACCENTS[found["sign"] or found["word"]])
     return ("{" if opened and not closed else "") + accented_letter + ("}" if closed and not opened else "")

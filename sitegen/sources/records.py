@@ -49,7 +49,7 @@ def entry(record: Any, here: Provenance) -> Iterator[Entry | Problem]:
     torn = isinstance(stated["authors"], str) and (("," in stated["authors"]) != (";" in stated["authors"]))
     torn = torn and is_torn(authors)
     yield Entry(
-        title=required_title(_title(fields) or ""),
+        title=required_title(_title(fields)),
         provenance=msgspec.structs.replace(here, collected=collected.day) if collected.day else here,
         abstract=prose(stated["abstract"]),
         authors=None if torn else authors or None,

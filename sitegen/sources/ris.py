@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 import msgspec
-from rispy import RisParser
 
 from sitegen import identifiers
 from sitegen.errors import Problem
@@ -116,6 +115,9 @@ def _read(record: Record, file: str) -> Iterator[Entry | Problem]:
 
 def _fields(record: Record) -> dict[str, Any]:
     """The record under rispy's names, values of several lines whole."""
+    # only a build that reads RIS waits for its parser
+    from rispy import RisParser
+
     lines = [f"{tag}  - {value}" for tag, value in record.tags]
     found: list[dict[str, Any]] = RisParser(enforce_list_tags=True).parse_lines(iter([*lines, "ER  - "]))
     return found[0] if found else {}

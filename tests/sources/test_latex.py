@@ -41,6 +41,7 @@ def test_titles_and_names(text: str, read: str) -> None:
         (r"of $x\'{a} \%$ and $\{1\}$", r"of $x\'{a} \%$ and $\{1\}$"),
         (r"\mathbf{x} x_{ab} \emph{words} \url{http://e.org}", r"\mathbf{x} x_{ab} \emph{words} \url{http://e.org}"),
         ("50% of % what", "50% of % what"),
+        (r"..\..\windows \.git", r"..\..\windows ġit"),
         (r"{\o}re \ae{}on \L{}odz", "øre æon Łodz"),
     ],
 )
