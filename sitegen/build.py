@@ -12,6 +12,7 @@ from sitegen.artifacts import digest, program_digest
 from sitegen.cache import Cache
 from sitegen.catalog import Catalog, shelve
 from sitegen.config import Config
+from sitegen.curation import read_curation
 from sitegen.errors import Problem
 from sitegen.indexing import search_index
 from sitegen.inputs import File, Inputs, survey
@@ -39,10 +40,11 @@ def build(config: Config, output: Path, *, executor: Executors, progress: Progre
     with lock(config.state), Cache(places.cache) as cache:
         inputs = survey(config, program)
         drops, notices = read(inputs.papers, cache)
-        papers = dedup.papers(entry for drop in drops for entry in drop.entries)
+        works = dedup.works((entry for drop in drops for entry in drop.entries), read_curation(config.root))
+        papers = works.papers
         topics, pages = read_taxonomy(config), read_pages(config)
         catalog = shelve(papers, classify(papers, topics, cache), topics)
-        report = _report(drops, catalog, notices)
+        report = _report(drops, works.problems, catalog, notices)
         site = Site(
             settings=config.settings,
             catalog=catalog,
@@ -116,7 +118,9 @@ def _theme(config: Config, inputs: Inputs, topics: Sequence[Topic], pages: Itera
     return theme(frame, list(inputs.templates), config.state / "templates")
 
 
-def _report(drops: Sequence[Drop], catalog: Catalog, notices: Iterable[Problem]) -> Report:
+def _report(
+    drops: Sequence[Drop], undecided: Iterable[Problem], catalog: Catalog, notices: Iterable[Problem]
+) -> Report:
     papers = [holding.paper for holding in catalog.holdings]
     return Report(
         drops=len(drops),
@@ -128,7 +132,7 @@ def _report(drops: Sequence[Drop], catalog: Catalog, notices: Iterable[Problem])
         days=len(catalog.days),
         topics=len(catalog.topics),
         papers_without_topic=len(catalog.without_topic),
-        problems=tuple(problem for drop in drops for problem in drop.problems),
+        problems=(*(problem for drop in drops for problem in drop.problems), *undecided),
         notices=tuple(notices),
     )
 

@@ -104,13 +104,15 @@ def papers(root: Path) -> None:
     with _told():
         from sitegen import dedup
         from sitegen.config import read_config
+        from sitegen.curation import read_curation
         from sitegen.inputs import survey
         from sitegen.sources import distinct, read_file
 
         files, notices = distinct(survey(read_config(root.resolve()), "").papers)
         drops = [read_file(file) for file in files]
-        _print_json(dedup.papers(entry for drop in drops for entry in drop.entries))
-        for problem in (*(problem for drop in drops for problem in drop.problems), *notices):
+        works = dedup.works((entry for drop in drops for entry in drop.entries), read_curation(root.resolve()))
+        _print_json(works.papers)
+        for problem in (*(problem for drop in drops for problem in drop.problems), *works.problems, *notices):
             _say("problem", problem)
 
 
