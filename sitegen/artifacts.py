@@ -20,6 +20,7 @@ LIBRARIES = (
     "numpy",
     "pystemmer",
     "python-slugify",
+    "rapidfuzz",
     "whoosh",
 )
 """The packages whose version can alter a byte of a site."""

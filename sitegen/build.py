@@ -12,6 +12,7 @@ from sitegen.artifacts import digest, program_digest
 from sitegen.cache import Cache
 from sitegen.catalog import Catalog, newest_first, shelve
 from sitegen.config import Config
+from sitegen.curation import Curation, read_curation
 from sitegen.errors import Problem
 from sitegen.indexing import Indexing
 from sitegen.inputs import File, Inputs, survey
@@ -38,16 +39,19 @@ def build(config: Config, output: Path, *, executor: Executors, progress: Progre
     places, program = Places(output, config.state), program_digest()
     with lock(config.state), Cache(places.cache) as cache:
         inputs = survey(config, program)
-        drops, notices = read(inputs.papers, cache)
-        papers = newest_first(dedup.papers(entry for drop in drops for entry in drop.entries))
+        curation = read_curation(config.root)
+        drops, notices = read(inputs.papers, curation, cache)
+        works = dedup.works((entry for drop in drops for entry in drop.entries), curation)
+        papers = newest_first(paper for paper in works.papers if not paper.hidden)
         indexing = Indexing(papers, cache, program, executor)
         topics, pages = read_taxonomy(config), read_pages(config)
         catalog = shelve(papers, classify(papers, topics, cache, executor), topics)
-        report = _report(drops, catalog, (*inputs.notices, *notices))
+        report = _report(drops, works.problems, catalog, (*inputs.notices, *notices))
         site = Site(
             settings=config.settings,
             catalog=catalog,
             cards=cards(catalog),
+            hidden=tuple(paper for paper in works.papers if paper.hidden),
             pages=pages,
             assets=inputs.assets,
             index=indexing.finish(),
@@ -65,14 +69,15 @@ def build(config: Config, output: Path, *, executor: Executors, progress: Progre
         return with_outcome(msgspec.structs.replace(report, changes=changes), outcome)
 
 
-def read(files: Sequence[File], cache: Cache) -> tuple[list[Drop], list[Problem]]:
+def read(files: Sequence[File], curation: Curation, cache: Cache) -> tuple[list[Drop], list[Problem]]:
     """Every distinct drop, from the cache where its bytes and name were read before; and notices on the others."""
     distinct, notices = sources.distinct(files)
-    program = program_digest()
-    return [
-        cache.remember("drop", digest(program, file.name, file.digest), Drop, partial(sources.read_file, file))
-        for file in distinct
-    ], notices
+    return [_drop(file, curation.format_of(file.name), cache) for file in distinct], notices
+
+
+def _drop(file: File, form: str | None, cache: Cache) -> Drop:
+    key = digest(program_digest(), file.name, file.digest, form)
+    return cache.remember("drop", key, Drop, partial(sources.read_file, file, form))
 
 
 def classify(
@@ -120,7 +125,9 @@ def _theme(config: Config, inputs: Inputs, topics: Sequence[Topic], pages: Itera
     return theme(frame, list(inputs.templates), config.state / "templates")
 
 
-def _report(drops: Sequence[Drop], catalog: Catalog, notices: Iterable[Problem]) -> Report:
+def _report(
+    drops: Sequence[Drop], undecided: Iterable[Problem], catalog: Catalog, notices: Iterable[Problem]
+) -> Report:
     papers = [holding.paper for holding in catalog.holdings]
     return Report(
         drops=len(drops),
@@ -132,7 +139,7 @@ def _report(drops: Sequence[Drop], catalog: Catalog, notices: Iterable[Problem])
         days=len(catalog.days),
         topics=len(catalog.topics),
         papers_without_topic=len(catalog.without_topic),
-        problems=tuple(problem for drop in drops for problem in drop.problems),
+        problems=(*(problem for drop in drops for problem in drop.problems), *undecided),
         notices=tuple(notices),
     )
 

@@ -106,16 +106,34 @@ def papers(root: Path) -> None:
     with _told():
         from sitegen import dedup
         from sitegen.config import read_config
+        from sitegen.curation import read_curation
         from sitegen.inputs import survey
         from sitegen.sources import distinct, read_file
 
+        curation = read_curation(root.resolve())
         files, notices = distinct(survey(read_config(root.resolve()), "").papers)
-        drops = [read_file(file) for file in files]
-        _print_json(dedup.papers(entry for drop in drops for entry in drop.entries))
-        for problem in (problem for drop in drops for problem in drop.problems):
+        drops = [read_file(file, curation.format_of(file.name)) for file in files]
+        works = dedup.works((entry for drop in drops for entry in drop.entries), curation)
+        _print_json(works.papers)
+        for problem in (*(problem for drop in drops for problem in drop.problems), *works.problems):
             _say("problem", problem)
         for notice in notices:
             _say("notice", notice)
+
+
+@main.command()
+@_site
+@click.argument("name")
+def explain(root: Path, name: str) -> None:
+    """Say of which entries the paper NAME (its id or an identifier) was made, and why, and what was kept apart."""
+    with _told():
+        from sitegen.explaining import explanation
+
+        lines = explanation(root.resolve(), name)
+        if not lines:
+            _say("error", Problem(name, "no paper has this name", "sitegen papers prints all, with their ids"))
+            sys.exit(1)
+        click.echo("\n".join(lines))
 
 
 @main.command()

@@ -86,7 +86,8 @@ class Sighting(msgspec.Struct, frozen=True):
 class Paper(msgspec.Struct, frozen=True, kw_only=True):
     """A work, once, with the best that all its entries say; ids and addresses never change.
 
-    `sightings` are oldest first, the undated last; `aliases` are ids that redirect to `id`.
+    `sightings` are oldest first, the undated last; `aliases` are ids that redirect to `id`. A `hidden` paper is
+    not to be shown; its address keeps a notice.
     """
 
     id: str
@@ -110,6 +111,7 @@ class Paper(msgspec.Struct, frozen=True, kw_only=True):
     withdrawn: str | None = None
     aliases: tuple[str, ...] = ()
     merges: tuple[Merge, ...] = ()
+    hidden: bool = False
 
     @property
     def shelf_day(self) -> date | None:

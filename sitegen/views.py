@@ -12,7 +12,7 @@ import msgspec
 from sitegen import links
 from sitegen.catalog import Catalog, Day, Holding, Place
 from sitegen.config import Settings
-from sitegen.model import Asset, OwnPage, Report, Topic
+from sitegen.model import Asset, OwnPage, Paper, Report, Topic
 from sitegen.search.shards import Segment
 from sitegen.templating import Theme
 from sitegen.tex import opening
@@ -109,6 +109,7 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     settings: Settings
     catalog: Catalog
     cards: Mapping[str, Card]
+    hidden: tuple[Paper, ...]
     pages: tuple[OwnPage, ...]
     assets: tuple[Asset, ...]
     index: tuple[Segment, Segment]

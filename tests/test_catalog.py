@@ -7,16 +7,16 @@ from hypothesis import strategies as st
 
 from sitegen.catalog import Catalog, Day, newest_first, shelve
 from sitegen.dedup import papers
-from sitegen.model import Entry, Match, Provenance, Topic
+from sitegen.model import Entry, Identifier, Match, Provenance, Topic
 
 DAY = date(2025, 12, 29)
 NEXT = DAY + timedelta(1)
 
 
 def entry(title: str, file: str, line: int, day: date | None, curator: str | None = None) -> Entry:
-    """Give an entry of a paper as a drop of that day has it."""
+    """Give an entry of a paper as a drop of that day has it; equal titles are one work."""
     provenance = Provenance(file=file, line=line, format="test", collected=day, curator=curator)
-    return Entry(title=title, abstract=f"About {title}.", provenance=provenance)
+    return Entry(title=title, identifiers=(Identifier("arxiv", title),), provenance=provenance)
 
 
 def topic(slug: str) -> Topic:

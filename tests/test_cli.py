@@ -29,12 +29,16 @@ def _collecting() -> Iterator[None]:
     gc.enable()
 
 
+TITLE = "Wide networks learn at depth"
+WIDE = json.dumps({"title": TITLE, "authors": ["Ada"]})
+
+
 @pytest.fixture
 def papers(site: Path) -> Path:
     """A site with three papers in two drops, one of them in both, and one line that is no paper."""
-    (site / "content/papers/2025-03-12.jsonl").write_text('{"title": "One", "authors": ["Ada"]}\n{"title": "Other"}\n')
+    (site / "content/papers/2025-03-12.jsonl").write_text('{"title": TITLE, "authors": ["Ada"]}\n{"title": "Other"}\n')
     (site / "content/papers/2025-03-13.jsonl").write_text(
-        '{"title": "One", "authors": ["Ada"]}\nno paper\n{"title": "Third", "abstract": "Text."}\n'
+        f'{WIDE}\nno paper\n{{"title": "Third", "abstract": "Text."}}\n'
     )
     return site
 
@@ -248,7 +252,13 @@ class TestEntries:
         result = run("entries", "--site", papers)
         lines = [json.loads(line) for line in result.stdout.splitlines()]
         assert result.exit_code == 0
-        assert [line.get("title") for line in lines] == ["One", "Other", "One", "Third", None]
+        assert [line.get("title") for line in lines] == [
+            "Wide networks learn at depth",
+            "Other",
+            "Wide networks learn at depth",
+            "Third",
+            None,
+        ]
         assert lines[4].keys() == {"problem"}
         assert lines[4]["problem"]["where"] == "content/papers/2025-03-13.jsonl:2"
         assert all(line.keys() == set(Entry.__struct_fields__) for line in lines[:4])
@@ -258,7 +268,10 @@ class TestEntries:
         """Of named files only those are read, and no content/ is needed."""
         file = papers / "content/papers/2025-03-12.jsonl"
         result = run("entries", "--site", papers / "content", file)
-        assert [json.loads(line)["title"] for line in result.stdout.splitlines()] == ["One", "Other"]
+        assert [json.loads(line)["title"] for line in result.stdout.splitlines()] == [
+            "Wide networks learn at depth",
+            "Other",
+        ]
 
     def test_a_file_that_is_not_there(self, papers: Path) -> None:
         """Status 2."""
@@ -273,10 +286,10 @@ class TestPapers:
         result = run("papers", "--site", papers)
         lines = [json.loads(line) for line in result.stdout.splitlines()]
         assert result.exit_code == 0
-        assert [line["title"] for line in lines] == ["One", "Other", "Third"]
+        assert [line["title"] for line in lines] == [TITLE, "Other", "Third"]
         assert all(line.keys() == set(Paper.__struct_fields__) for line in lines)
         assert [sighting["day"] for sighting in lines[0]["sightings"]] == ["2025-03-12", "2025-03-13"]
-        assert lines[0]["merges"][0]["reason"] == "the same title and a common author"
+        assert lines[0]["merges"][0]["reason"] == "the same title and a common author, Ada"
         assert messages(result)[0].startswith("problem: content/papers/2025-03-13.jsonl:2: ")
 
     def test_raw_text_is_printed_as_it_is(self, site: Path) -> None:

@@ -8,7 +8,7 @@ import msgspec
 from sitegen import links
 from sitegen.artifacts import Artifact
 from sitegen.catalog import Holding
-from sitegen.model import Merge
+from sitegen.model import Merge, Paper
 from sitegen.templating import page
 from sitegen.text import opening
 from sitegen.views import DESCRIPTION_LENGTH, Card, Label, Page, Site
@@ -37,9 +37,17 @@ class PaperView(msgspec.Struct, frozen=True, kw_only=True):
     seen: tuple[Seen, ...]
     merges: tuple[Merge, ...]
     links: tuple[str, ...]
+    venue: str | None
+    withdrawn: str | None
     comments: int | None
     upvotes: int | None
     inferred: bool
+
+
+class HiddenView(msgspec.Struct, frozen=True):
+    """The address of a paper that its owner does not show."""
+
+    page: Page
 
 
 class MovedView(msgspec.Struct, frozen=True):
@@ -50,7 +58,7 @@ class MovedView(msgspec.Struct, frozen=True):
 
 
 def artifacts(site: Site) -> Iterator[Artifact]:
-    """`/papers/<id>/`, and a page that leads there for each alias."""
+    """`/papers/<id>/`, a page that leads there for each alias, and a notice in place of a hidden paper."""
     numbers = _numbers(site)
     hues = {shelf.topic.slug: shelf.topic for shelf in site.catalog.topics}
     for holding in site.catalog.holdings:
@@ -63,6 +71,13 @@ def artifacts(site: Site) -> Iterator[Artifact]:
         for alias in holding.paper.aliases:
             if alias not in site.cards:
                 yield _moved(site, alias, holding)
+    yield from (_hidden(site, paper) for paper in site.hidden)
+
+
+def _hidden(site: Site, paper: Paper) -> Artifact:
+    address = links.paper(paper.id)
+    head = Page(address=address, title="Not shown", description="This paper is not shown here.", indexed=False)
+    return page(site.theme, site.program, "hidden.html", address, HiddenView(head))
 
 
 Numbers = Mapping[tuple[date | None, str], tuple[int, int]]
@@ -100,6 +115,8 @@ def _paper(site: Site, holding: Holding, labels: tuple[Label, ...], numbers: Num
         ),
         merges=paper.merges,
         links=tuple(link for link in paper.links if link.startswith(("https://", "http://"))),
+        venue=paper.venue,
+        withdrawn=paper.withdrawn,
         comments=paper.comments,
         upvotes=paper.upvotes,
         inferred=any(sighting.provenance.collected_inferred for sighting in paper.sightings),

@@ -1,0 +1,131 @@
+"""From links to clusters: each entry in one, and nothing that a veto keeps apart in the same.
+
+Links are taken in an order of their own: identifiers, then what records say, the strongest first. A cluster has a
+representative, its earliest part; what joins it must agree with that, so that likeness does not run in chains.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+Telling = dict[str, frozenset[str]]
+"""By scheme, names that tell works apart: two clusters that both have some, and none in common, are two works."""
+
+
+DISTINCT = "distinct: "
+"""Begins the name of a scheme that the owner of the site makes: behind it stands where the owner says so."""
+
+
+class Link(msgspec.Struct, frozen=True):
+    """Two entries, by place, that are one work, and why."""
+
+    one: int
+    other: int
+    reason: str
+
+
+class Refusal(msgspec.Struct, frozen=True):
+    """Two entries that a link would join, what the link says, and what speaks against it."""
+
+    one: int
+    other: int
+    reason: str
+    against: str
+
+
+class Clusters:
+    """Entries, by place, in clusters that grow while links are taken."""
+
+    def __init__(self, telling: Sequence[Telling]) -> None:
+        self._parent = list(range(len(telling)))
+        self._telling = {place: names for place, names in enumerate(telling) if names}
+        self._members: dict[int, list[int]] = {}
+        self.links: list[Link] = []
+        self.refusals: list[Refusal] = []
+
+    def root(self, place: int) -> int:
+        """The earliest entry of the cluster that the entry is in."""
+        parent = self._parent
+        while parent[place] != place:
+            parent[place] = parent[parent[place]]
+            place = parent[place]
+        return place
+
+    def members(self, root: int) -> list[int]:
+        """The places in the cluster of that root, ascending."""
+        return sorted(self._members.get(root, [root]))
+
+    def force(self, link: Link) -> None:
+        """Join two clusters whatever speaks against it: the owner of the site says so."""
+        self._unite(self.root(link.one), self.root(link.other), link)
+
+    def take(self, link: Link) -> bool:
+        """Join two clusters unless a veto keeps them apart; whether they are one now."""
+        one, other = self.root(link.one), self.root(link.other)
+        if one == other:
+            return True
+        against = self.veto(one, other)
+        if against:
+            self.refusals.append(Refusal(link.one, link.other, link.reason, against))
+            return False
+        self._unite(one, other, link)
+        return True
+
+    def veto(self, one: int, other: int) -> str | None:
+        """In words, why the clusters of two roots are two works, or None."""
+        mine, theirs = self._telling.get(one), self._telling.get(other)
+        if not mine or not theirs:
+            return None
+        for scheme in sorted(mine.keys() & theirs.keys()):
+            if mine[scheme].isdisjoint(theirs[scheme]):
+                return _difference(scheme, mine[scheme], theirs[scheme])
+        return None
+
+    def _unite(self, one: int, other: int, link: Link) -> None:
+        if one == other:
+            return
+        earlier, later = min(one, other), max(one, other)
+        self._parent[later] = earlier
+        self._members.setdefault(earlier, [earlier]).extend(self._members.pop(later, [later]))
+        self._telling[earlier] = _joined(self._telling.get(earlier, {}), self._telling.pop(later, {}))
+        self.links.append(link)
+
+    def all(self) -> list[list[int]]:
+        """Every cluster with its places, ascending, in the order of their earliest."""
+        return [self.members(place) for place, parent in enumerate(self._parent) if place == parent]
+
+    def reasons(self, members: Sequence[int], links: dict[int, list[Link]]) -> dict[int, str]:
+        """For each member but the earliest, why it was put to the others: along links, from the earliest on."""
+        found: dict[int, str] = {}
+        reached = [members[0]]
+        for place in reached:
+            for link in links[place]:
+                other = link.other if link.one == place else link.one
+                if other != members[0] and other not in found:
+                    found[other] = link.reason
+                    reached.append(other)
+        return found
+
+    def links_of(self) -> dict[int, list[Link]]:
+        """The links that joined clusters, by each of their two ends."""
+        found: dict[int, list[Link]] = defaultdict(list)
+        for link in self.links:
+            found[link.one].append(link)
+            found[link.other].append(link)
+        return found
+
+
+def _difference(scheme: str, mine: Iterable[str], theirs: Iterable[str]) -> str:
+    if scheme.startswith(DISTINCT):
+        return f"{scheme.removeprefix(DISTINCT)} says that they are distinct"
+    return f"they have different {scheme} identifiers, {_shown(mine)} and {_shown(theirs)}"
+
+
+def _shown(names: Iterable[str]) -> str:
+    return " or ".join(sorted(names))
+
+
+def _joined(one: Telling, other: Telling) -> Telling:
+    schemes = one.keys() | other.keys()
+    return {scheme: one.get(scheme, frozenset()) | other.get(scheme, frozenset()) for scheme in schemes}

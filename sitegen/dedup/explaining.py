@@ -1,0 +1,49 @@
+"""What the rules make of two entries, for people who ask why."""
+
+import msgspec
+
+from sitegen.dedup import evidence, titles
+from sitegen.dedup.clusters import Clusters, Link
+from sitegen.dedup.identifiers import normal_all, telling
+from sitegen.dedup.records import record
+from sitegen.model import Entry
+
+
+class Comparison(msgspec.Struct, frozen=True, kw_only=True):
+    """Two entries side by side.
+
+    `reason` says why they are one work, `against` why they are two; both are None where too little is known, and
+    where both are stated, `against` wins. `title` and `abstract` are likenesses in percent; `years` lie between them.
+    """
+
+    reason: str | None
+    against: str | None
+    title: float
+    abstract: float | None
+    authors: tuple[str, ...]
+    years: int | None
+
+
+def compare(one: Entry, other: Entry) -> Comparison:
+    """What two entries have in common, what the rules conclude, and what keeps them apart."""
+    first, second = record(one), record(other)
+    names = normal_all(one.identifiers), normal_all(other.identifiers)
+    shared = next((name for name in names[0] if name in names[1]), None)
+    found, pair = evidence.judge(first, second), evidence.pair(first, second)
+    by_text = found.reason if found else None
+    clusters = Clusters([telling(names[0]), telling(names[1])])
+    clusters.take(Link(0, 1, ""))
+    return Comparison(
+        reason=f"the same {shared.scheme} identifier, {shared.value}" if shared else by_text,
+        against=clusters.refusals[0].against if clusters.refusals else _numbers(first.title, second.title),
+        title=titles.likeness(first.title, second.title, 0),
+        abstract=None if pair.likeness is None else 100 * pair.likeness,
+        authors=pair.shared,
+        years=pair.gap,
+    )
+
+
+def _numbers(one: titles.Title, other: titles.Title) -> str | None:
+    if one.numbers == other.numbers or not titles.likeness(one, other, evidence.RELATED_TITLE):
+        return None
+    return f'the titles differ in a number or a word of version, "{one.numbers}" and "{other.numbers}"'

@@ -1,0 +1,133 @@
+"""One paper of the entries of a work: each field from the source that knows it best."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from typing import TypeVar
+
+from sitegen.dedup import abstracts, names
+from sitegen.dedup.identifiers import normal_all
+from sitegen.model import Entry, Merge, Paper, Sighting
+from sitegen.text import one_line
+
+SOURCES: tuple[frozenset[str], ...] = (
+    frozenset({"crossref", "acl_xml"}),
+    frozenset({"arxiv_atom", "arxiv_rss", "oai_pmh", "kaggle_jsonl", "biorxiv"}),
+    frozenset({"openreview"}),
+    frozenset({"semantic_scholar", "openalex"}),
+    frozenset({"hf_api"}),
+    frozenset({"json_feed", "feed"}),
+    frozenset({"bibtex", "ris", "csl_json", "zotero"}),
+)
+"""Formats by how well their sources know a paper, the best first: publishers, preprint servers, reviewing, aggregators,
+the Daily Papers API, feeds, people's bibliographies. Then come plain lists, and last dumps of a page's text."""
+PLAIN_LIST, TEXT_DUMP = len(SOURCES), len(SOURCES) + 1
+PREPRINT_SERVERS = SOURCES[1]
+
+_RANKS = {form: rank for rank, forms in enumerate(SOURCES) for form in forms} | {"hf_dump": TEXT_DUMP}
+_FULL_NAME = re.compile(r"[^\W\d_]{2,}.*[^\W\d_]{2,}")
+
+Value = TypeVar("Value")
+
+
+def rank(entry: Entry) -> int:
+    """How well the entry's source knows a paper; 0 is best."""
+    return _RANKS.get(entry.provenance.format, PLAIN_LIST)
+
+
+def merged(entries: Sequence[Entry], name: str, aliases: tuple[str, ...], merges: tuple[Merge, ...]) -> Paper:
+    """The paper of that id, of entries in the order of their sightings."""
+    if len(entries) == 1:
+        return _single(entries[0], name, aliases)
+    best = sorted(entries, key=rank)
+    return Paper(
+        id=name,
+        aliases=aliases,
+        title=best[0].title,
+        abstract=_abstract(best),
+        authors=_authors(best),
+        author_count=_first(best, lambda entry: entry.author_count),
+        organisation=_first(best, lambda entry: entry.organisation),
+        published=_published(entries),
+        announced=min((entry.announced for entry in entries if entry.announced), default=None),
+        identifiers=normal_all(_union(entry.identifiers for entry in entries)),
+        links=_union(entry.links for entry in entries),
+        categories=_union(entry.categories for entry in entries),
+        keywords=_union(entry.keywords for entry in entries),
+        upvotes=max((entry.upvotes for entry in entries if entry.upvotes is not None), default=None),
+        comments=max((entry.comments for entry in entries if entry.comments is not None), default=None),
+        venue=_first(best, lambda entry: entry.venue),
+        licence=_first(best, lambda entry: entry.licence),
+        withdrawn=_first(best, lambda entry: entry.withdrawn),
+        sightings=tuple(Sighting(entry.day, entry.provenance) for entry in entries),
+        merges=merges,
+    )
+
+
+def _single(entry: Entry, name: str, aliases: tuple[str, ...]) -> Paper:
+    return Paper(
+        id=name,
+        aliases=aliases,
+        title=entry.title,
+        abstract=entry.abstract,
+        authors=entry.authors,
+        author_count=entry.author_count,
+        organisation=entry.organisation,
+        published=entry.published,
+        announced=entry.announced,
+        identifiers=normal_all(entry.identifiers),
+        links=tuple(dict.fromkeys(entry.links)),
+        categories=tuple(dict.fromkeys(entry.categories)),
+        keywords=tuple(dict.fromkeys(entry.keywords)),
+        upvotes=entry.upvotes,
+        comments=entry.comments,
+        venue=entry.venue,
+        licence=entry.licence,
+        withdrawn=entry.withdrawn,
+        sightings=(Sighting(entry.day, entry.provenance),),
+    )
+
+
+def _abstract(best: Sequence[Entry]) -> str | None:
+    """The longest whole one of the two best kinds of sources that have one; a cut one if all are."""
+    stated = [(rank(entry), entry.abstract) for entry in best if entry.abstract]
+    if len(stated) < 2:
+        return stated[0][1] if stated else None
+    whole = [each for each in stated if not abstracts.is_cut(each[1])] or stated
+    kinds = sorted({kind for kind, _ in whole})[:2]
+    return max((text for kind, text in whole if kind in kinds), key=lambda text: len(one_line(text)))
+
+
+def _authors(best: Sequence[Entry]) -> tuple[str, ...] | None:
+    """The longest list; of equally long ones that with the most full names, then that of the best source."""
+    stated = [entry.authors for entry in best if entry.authors]
+    if len(stated) < 2:
+        return stated[0] if stated else None
+    return max(stated, key=lambda authors: (len(names.surnames(authors)), sum(map(_is_full, authors))))
+
+
+def _is_full(name: str) -> bool:
+    """Whether a name has a given name that is more than an initial."""
+    return bool(_FULL_NAME.search(name.replace(".", " ")))
+
+
+def _published(entries: Sequence[Entry]) -> date | None:
+    """The earliest day that is stated of the preprint, else of the work; a bare year only where nothing is closer."""
+    stated = [(entry, entry.published) for entry in entries if entry.published]
+    preprint = [day for entry, day in stated if entry.provenance.format in PREPRINT_SERVERS]
+    days = preprint or [day for _, day in stated]
+    exact_years = {day.year for day in days if not _is_bare_year(day)}
+    return min((day for day in days if not (_is_bare_year(day) and day.year in exact_years)), default=None)
+
+
+def _is_bare_year(day: date) -> bool:
+    """Whether the day may stand for its year: sources that state a year alone give its first day."""
+    return (day.month, day.day) == (1, 1)
+
+
+def _first(best: Iterable[Entry], field: Callable[[Entry], Value | None]) -> Value | None:
+    return next((value for entry in best if (value := field(entry)) is not None), None)
+
+
+def _union(values: Iterable[tuple[Value, ...]]) -> tuple[Value, ...]:
+    return tuple(dict.fromkeys(value for each in values for value in each))

@@ -1,0 +1,30 @@
+"""The ids of papers: that of the earliest title, a number behind it where works share one, other ids as aliases."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from sitegen.model import Entry
+from sitegen.text import paper_id
+
+Named = tuple[str, tuple[str, ...]]
+"""A paper's id, and its aliases."""
+
+
+def name_papers(clusters: Iterable[Sequence[int]], entries: Sequence[Entry]) -> list[Named]:
+    """The id and the aliases of each cluster, in shelving order; no id or alias is given twice."""
+    taken: dict[str, int] = defaultdict(int)
+    found: list[tuple[str, list[str]]] = []
+    for members in clusters:
+        first, *others = dict.fromkeys(paper_id(title) for title in dict.fromkeys(entries[m].title for m in members))
+        taken[first] += 1
+        found.append((f"{first}-{taken[first]}" if taken[first] > 1 else first, others))
+    known = {name for name, _ in found}
+    return [(name, tuple(_new(others, known))) for name, others in found]
+
+
+def _new(aliases: Iterable[str], known: set[str]) -> Iterator[str]:
+    """The aliases that are nobody's id and no earlier paper's alias; they are known from then on."""
+    for alias in aliases:
+        if alias not in known:
+            known.add(alias)
+            yield alias

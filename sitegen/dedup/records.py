@@ -1,0 +1,68 @@
+"""Records: what of an entry is compared. Entries that say the same thing are one record."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from itertools import pairwise
+
+import msgspec
+
+from sitegen.dedup import identifiers, names, titles
+from sitegen.dedup.titles import Title
+from sitegen.model import Entry, Identifier
+from sitegen.text import normal_title
+
+
+class Record(msgspec.Struct, frozen=True, gc=False):
+    """What of an entry is compared; `year` is 0 where no year of publication is stated."""
+
+    title: Title
+    stated: str
+    surnames: tuple[str, ...]
+    year: int
+    venue: str | None
+    abstract: str | None
+    authors: tuple[str, ...] | None
+
+    @property
+    def normal(self) -> str:
+        """The normal form of the title as it is stated."""
+        return normal_title(self.stated)
+
+
+def order(entry: Entry) -> tuple[date, str, int, str]:
+    """Earliest sighting first, the undated last, then as files and lines stand."""
+    return entry.day or date.max, entry.provenance.file, entry.provenance.line, entry.title
+
+
+def in_order(entries: Iterable[Entry]) -> list[Entry]:
+    """The entries in an order that depends on nothing but themselves."""
+    found = sorted(entries, key=order)
+    places = [order(entry) for entry in found]
+    if all(one != other for one, other in pairwise(places)):
+        return found
+    encode = msgspec.json.Encoder().encode
+    return sorted(found, key=lambda entry: (order(entry), encode(entry)))
+
+
+def record(entry: Entry) -> Record:
+    """What of the entry is compared."""
+    return Record(
+        title=titles.read(entry.title),
+        stated=entry.title,
+        surnames=names.surnames(entry.authors),
+        year=_year(entry),
+        venue=entry.venue,
+        abstract=entry.abstract,
+        authors=entry.authors,
+    )
+
+
+def signature(entry: Entry, named: Sequence[Identifier]) -> tuple[object, ...]:
+    """Equal for entries that say the same of what is compared, and have the same identifiers that tell works apart."""
+    telling = frozenset(name for name in named if name.scheme in identifiers.ONE_PER_WORK) if named else None
+    return entry.title, entry.abstract, entry.authors, _year(entry), entry.venue, telling
+
+
+def _year(entry: Entry) -> int:
+    """The year of publication, 0 where none is stated."""
+    return entry.published.year if entry.published else entry.year or 0
