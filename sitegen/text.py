@@ -26,7 +26,7 @@ _NOT_WORD = re.compile(r"[\W_]+")
 
 def printable(text: str) -> str:
     """The text without the code points that XML 1.0 (production Char) forbids: NUL, most controls, surrogates."""
-    return _NOT_XML.sub("", text)
+    return text if text.isprintable() else _NOT_XML.sub("", text)
 
 
 def one_line(text: str) -> str:

@@ -36,7 +36,7 @@ WIDE = json.dumps({"title": TITLE, "authors": ["Ada"]})
 @pytest.fixture
 def papers(site: Path) -> Path:
     """A site with three papers in two drops, one of them in both, and one line that is no paper."""
-    (site / "content/papers/2025-03-12.jsonl").write_text('{"title": TITLE, "authors": ["Ada"]}\n{"title": "Other"}\n')
+    (site / "content/papers/2025-03-12.jsonl").write_text(f'{WIDE}\n{{"title": "Other"}}\n')
     (site / "content/papers/2025-03-13.jsonl").write_text(
         f'{WIDE}\nno paper\n{{"title": "Third", "abstract": "Text."}}\n'
     )

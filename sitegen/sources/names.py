@@ -30,7 +30,7 @@ def full_name(given: str | None, family: str | None, suffix: str | None = None) 
 
 def person(name: str) -> str | None:
     """One name: `Last, First`, `Last, Jr, First` or `First Last`, LaTeX allowed; None where it names nobody."""
-    if _is_braced(name):
+    if "," not in name or _is_braced(name):
         return _known(letters(name))
     parts = [part.strip() for part in _outside(name, ",") if part.strip()]
     if len(parts) == 2 and SUFFIX.fullmatch(parts[1]):

@@ -43,7 +43,7 @@ def entry(record: Any, here: Provenance) -> Iterator[Entry | Problem]:
     """
     fields = named(as_object(record))
     stated = {field: first(fields, keys) for field, keys in NAMES.items()}
-    links = addresses(*_targets([fields.get(name) for name in (*LINKS, "id")]))
+    links = addresses(*_targets([fields[name] for name in (*LINKS, "id") if name in fields]))
     published, announced, collected = _published(stated), stated_in(stated["announced"]), stated_in(stated["collected"])
     authors = names.of_value(_listed(stated["authors"]))
     torn = isinstance(stated["authors"], str) and (("," in stated["authors"]) != (";" in stated["authors"]))

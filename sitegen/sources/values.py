@@ -54,7 +54,11 @@ def at(value: Any, *path: str) -> Any:
 
 def first(record: dict[str, Any], names: Iterable[str]) -> Any:
     """The value of the first name that states anything."""
-    return next((value for name in names if (value := record.get(name)) not in (None, "", [])), None)
+    for name in names:
+        value = record.get(name)
+        if value is not None and value != "" and value != []:
+            return value
+    return None
 
 
 def text(value: Any) -> str | None:
@@ -64,6 +68,8 @@ def text(value: Any) -> str | None:
 
 def texts(value: Any) -> tuple[str, ...]:
     """The texts of a list, or the one text that stands in its place."""
+    if value is None:
+        return ()
     values = value if isinstance(value, list) else [value]
     return tuple(line for item in values if (line := text(item)))
 
