@@ -16,7 +16,7 @@ from sitegen.curation import Curation, read_curation
 from sitegen.errors import Problem
 from sitegen.indexing import Indexing
 from sitegen.inputs import File, Inputs, survey
-from sitegen.model import Drop, Match, OwnPage, Paper, Report, Topic
+from sitegen.model import Drop, Entry, Match, OwnPage, Paper, Report, Topic
 from sitegen.outputs import OUTPUTS
 from sitegen.pages import read_pages
 from sitegen.publish import Places, publish, site_digest
@@ -41,7 +41,8 @@ def build(config: Config, output: Path, *, executor: Executors, progress: Progre
         inputs = survey(config, program)
         curation = read_curation(config.root)
         drops, notices = read(inputs.papers, curation, cache)
-        works = dedup.works((entry for drop in drops for entry in drop.entries), curation)
+        entries = [entry for drop in drops for entry in drop.entries]
+        works = dedup.works(entries, curation, features(drops, cache))
         papers = newest_first(paper for paper in works.papers if not paper.hidden)
         indexing = Indexing(papers, cache, program, executor)
         topics, pages = read_taxonomy(config), read_pages(config)
@@ -78,6 +79,21 @@ def read(files: Sequence[File], curation: Curation, cache: Cache) -> tuple[list[
 def _drop(file: File, form: str | None, cache: Cache) -> Drop:
     key = digest(program_digest(), file.name, file.digest, form)
     return cache.remember("drop", key, Drop, partial(sources.read_file, file, form))
+
+
+def features(drops: Sequence[Drop], cache: Cache) -> Callable[[Entry], dedup.Features]:
+    """What of each entry is compared, from the cache where the same titles and authors were read before."""
+    known: dict[int, dedup.Features] = {}
+    for drop in drops:
+        key = digest(program_digest(), [(entry.title, entry.authors) for entry in drop.entries])
+        read = partial(_features, drop)
+        found = cache.remember("features", key, tuple[dedup.Features, ...], read)
+        known |= {id(entry): each for entry, each in zip(drop.entries, found, strict=True)}
+    return lambda entry: known[id(entry)]
+
+
+def _features(drop: Drop) -> tuple[dedup.Features, ...]:
+    return tuple(map(dedup.features, drop.entries))
 
 
 def classify(

@@ -13,7 +13,7 @@ Nothing depends on the order in which files are read, and an entry that has noth
 nothing of it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
 
@@ -24,11 +24,11 @@ from sitegen.dedup.explaining import Comparison, compare
 from sitegen.dedup.identifiers import normal_all
 from sitegen.dedup.merging import merged
 from sitegen.dedup.naming import name_papers
-from sitegen.dedup.records import in_order
+from sitegen.dedup.records import Features, features, in_order
 from sitegen.errors import Problem
 from sitegen.model import Entry, Merge, Paper, Provenance
 
-__all__ = ["Apart", "Comparison", "Works", "compare", "papers", "works"]
+__all__ = ["Apart", "Comparison", "Features", "Works", "compare", "features", "papers", "works"]
 
 
 class Apart(msgspec.Struct, frozen=True):
@@ -58,11 +58,15 @@ def papers(entries: Iterable[Entry], curation: Curation = Curation()) -> list[Pa
     return works(entries, curation).papers
 
 
-def works(entries: Iterable[Entry], curation: Curation = Curation()) -> Works:  # noqa: B008
-    """The papers, with what could not be decided and why."""
+def works(
+    entries: Iterable[Entry],
+    curation: Curation = Curation(),  # noqa: B008
+    read: Callable[[Entry], Features] = features,
+) -> Works:
+    """The papers, with what could not be decided and why; `read` gives the features of an entry."""
     ordered = in_order(entries)
     named = [normal_all(entry.identifiers) for entry in ordered]
-    found = linking.said(ordered, named)
+    found = linking.said(ordered, named, read)
     clusters = linking.clustered(named, found)
     if curation == Curation():
         return Works(_papers(ordered, clusters), *_kept_apart(ordered, clusters))

@@ -1,7 +1,7 @@
 """From entries to clusters: the owner's word first, then identifiers, then what entries say of themselves."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
 
@@ -10,7 +10,7 @@ from sitegen.dedup.blocking import candidates
 from sitegen.dedup.clusters import Clusters, Link, Telling
 from sitegen.dedup.evidence import Evidence
 from sitegen.dedup.identifiers import telling
-from sitegen.dedup.records import Record, record, signature
+from sitegen.dedup.records import Features, Record, features, record, signature
 from sitegen.model import Entry, Identifier
 
 MANY = 6
@@ -33,9 +33,13 @@ class Said(msgspec.Struct, frozen=True):
     alike: tuple[Evident, ...]
 
 
-def said(entries: Sequence[Entry], named: Sequence[Sequence[Identifier]]) -> Said:
-    """The records of entries, and the evidence among them, the strongest first."""
-    records, holders = _records(entries, named)
+def said(
+    entries: Sequence[Entry],
+    named: Sequence[Sequence[Identifier]],
+    read: Callable[[Entry], Features] = features,
+) -> Said:
+    """The records of entries, whose features `read` gives, and the evidence among them, the strongest first."""
+    records, holders = _records(entries, named, read)
     alike = [
         Evident(one, other, found)
         for one, other in candidates(records)
@@ -46,7 +50,7 @@ def said(entries: Sequence[Entry], named: Sequence[Sequence[Identifier]]) -> Sai
 
 
 def _records(
-    entries: Sequence[Entry], named: Sequence[Sequence[Identifier]]
+    entries: Sequence[Entry], named: Sequence[Sequence[Identifier]], read: Callable[[Entry], Features]
 ) -> tuple[list[Record], list[tuple[int, ...]]]:
     """The distinct records, with their entries; where saying the same proves nothing, each entry is a record."""
     same: dict[tuple[object, ...], list[int]] = defaultdict(list)
@@ -55,7 +59,7 @@ def _records(
     records: list[Record] = []
     holders: list[tuple[int, ...]] = []
     for places in same.values():
-        found = record(entries[places[0]])
+        found = record(entries[places[0]], read)
         one_work = len(places) == 1 or evidence.judge(found, found) is not None
         groups = [tuple(places)] if one_work else [(place,) for place in places]
         records.extend([found] * len(groups))

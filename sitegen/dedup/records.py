@@ -1,6 +1,6 @@
 """Records: what of an entry is compared. Entries that say the same thing are one record."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from itertools import pairwise
 
@@ -10,6 +10,13 @@ from sitegen.dedup import identifiers, names, titles
 from sitegen.dedup.titles import Title
 from sitegen.model import Entry, Identifier
 from sitegen.text import normal_title
+
+
+class Features(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """What takes time to read from an entry, so that it is worth keeping: its title and surnames as compared."""
+
+    title: Title
+    surnames: tuple[str, ...]
 
 
 class Record(msgspec.Struct, frozen=True, gc=False):
@@ -44,12 +51,18 @@ def in_order(entries: Iterable[Entry]) -> list[Entry]:
     return sorted(found, key=lambda entry: (order(entry), encode(entry)))
 
 
-def record(entry: Entry) -> Record:
-    """What of the entry is compared."""
+def features(entry: Entry) -> Features:
+    """The title and the surnames of an entry, as they are compared."""
+    return Features(titles.read(entry.title), names.surnames(entry.authors))
+
+
+def record(entry: Entry, read: Callable[[Entry], Features] = features) -> Record:
+    """What of the entry is compared; `read` gives its features."""
+    known = read(entry)
     return Record(
-        title=titles.read(entry.title),
+        title=known.title,
         stated=entry.title,
-        surnames=names.surnames(entry.authors),
+        surnames=known.surnames,
         year=_year(entry),
         venue=entry.venue,
         abstract=entry.abstract,

@@ -29,7 +29,7 @@ def test_titles_follow_the_order_of_sources() -> None:
         "hf_dump",
         "json_lines",
         "bibtex",
-        "any_feed",
+        "feed",
         "hf_api",
         "openalex",
         "openreview",
