@@ -82,10 +82,10 @@ def _drop(file: File, form: str | None, cache: Cache) -> Drop:
 
 
 def features(drops: Sequence[Drop], cache: Cache) -> Callable[[Entry], dedup.Features]:
-    """What of each entry is compared, from the cache where the same titles and authors were read before."""
+    """What of each entry is compared, from the cache where the same words were read before."""
     known: dict[int, dedup.Features] = {}
     for drop in drops:
-        key = digest(program_digest(), [(entry.title, entry.authors) for entry in drop.entries])
+        key = digest(program_digest(), [(entry.title, entry.authors, entry.abstract) for entry in drop.entries])
         read = partial(_features, drop)
         found = cache.remember("features", key, tuple[dedup.Features, ...], read)
         known |= {id(entry): each for entry, each in zip(drop.entries, found, strict=True)}

@@ -2,7 +2,7 @@
 
     identifiers, names, titles, venues,
     abstracts, vocabulary                     one form for each, and how alike two are
-    records                                   what of an entry is compared
+    keys, records                             what of an entry is compared
     blocking                                  which records are compared at all
     evidence                                  whether two are one work, and why
     linking, clusters                         what is put together, in which order, and what keeps apart

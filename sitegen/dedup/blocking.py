@@ -2,44 +2,36 @@
 
 Two records whose titles are nearly equal share one of their four rarest words; in DBLP and ACM's digital library
 99.5 % of all true pairs do. Where so many have a word that comparing all of them would take long, an author must be
-shared as well. Keys are 32-bit checksums: a collision costs a comparison and changes nothing.
+shared as well.
 """
 
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from zlib import crc32
+from collections.abc import Callable, Iterator, Sequence
+from operator import attrgetter
 
 import numpy as np
 import numpy.typing as npt
 from rapidfuzz import fuzz, process
 
-from sitegen.dedup import abstracts, pairing, vocabulary
+from sitegen.dedup import pairing
 from sitegen.dedup.evidence import ALIKE_TITLE, AS_LONG, FAR, NEAR
-from sitegen.dedup.names import LOST
+from sitegen.dedup.keys import MASK_WORDS, Keys
 from sitegen.dedup.pairing import Ints, Postings
 from sitegen.dedup.records import Record
 
 RAREST = 4
 """Words of a title by which its kin is looked for."""
-ENDING = 4
-"""Letters at the end of a surname that records of a large block must share; others get lost more often."""
 CHUNK = 1 << 18
 """Pairs whose titles are compared at a time."""
-MASK_WORDS = 4
-"""Words of 64 bits in a record's mask of surnames: two records without a common bit have no surname in common."""
-
-_TITLE, _WORD, _ABSTRACT, _SURNAME, _NUMBERS = (
-    crc32(kind) for kind in (b"title", b"word", b"abstract", b"name", b"number")
-)
 
 Bools = npt.NDArray[np.bool_]
 
 
 def candidates(records: Sequence[Record]) -> Iterator[tuple[int, int]]:
     """Pairs of records that may be one work, each once, the lower place first, in ascending order."""
-    told = _sharing(records, _posted(records, _abstract))
-    sure = pairing.union(_sharing(records, _posted(records, _title)), told[_told(told, records)])
-    near = pairing.union(_sharing(records, _posted(records, _main)), _sharing(records, _rarest(records)))
+    told = _sharing(records, _posted(records, attrgetter("abstract")))
+    sure = pairing.union(_sharing(records, _posted(records, attrgetter("title"))), told[_told(told, records)])
+    near = pairing.union(_sharing(records, _posted(records, attrgetter("main"))), _sharing(records, _rarest(records)))
     near = _near(pairing.without(near, sure), records)
     for pair in pairing.union(sure, near).tolist():
         yield divmod(pair, len(records))
@@ -49,39 +41,18 @@ def _sharing(records: Sequence[Record], postings: Postings) -> Ints:
     return pairing.pairs(_refined(postings, records), len(records))
 
 
-def _keys(texts: Iterable[str], kind: int) -> set[int]:
-    return {crc32(text.encode("utf-8", "replace"), kind) for text in texts}
-
-
-def _posted(records: Sequence[Record], keys_of: Callable[[Record], set[int]]) -> Postings:
+def _posted(records: Sequence[Record], keys_of: Callable[[Keys], tuple[int, ...]]) -> Postings:
     keys, counts = array("q"), array("q")
     for record in records:
-        found = keys_of(record)
+        found = keys_of(record.keys)
         keys.extend(found)
         counts.append(len(found))
     return np.array(keys, np.int64), np.repeat(np.arange(len(counts)), counts)
 
 
-def _title(record: Record) -> set[int]:
-    return _keys((record.title.key,), _TITLE)
-
-
-def _main(record: Record) -> set[int]:
-    """The keys of the title with and without its subtitle."""
-    return _keys((record.title.key, record.title.main), _TITLE)
-
-
-def _words(record: Record) -> set[int]:
-    return _keys(set(record.title.words.split()) - vocabulary.SMALL, _WORD)
-
-
-def _abstract(record: Record) -> set[int]:
-    return _keys(abstracts.keys(record.abstract), _ABSTRACT) if record.abstract else set()
-
-
 def _rarest(records: Sequence[Record]) -> Postings:
     """The rarest words of each title; among words as rare, the checksum decides."""
-    words, holders = _posted(records, _words)
+    words, holders = _posted(records, attrgetter("words"))
     by_rarity = np.lexsort((words, pairing.sizes(words), holders))
     words, holders = words[by_rarity], holders[by_rarity]
     starts = np.flatnonzero(np.diff(holders, prepend=-1))
@@ -95,7 +66,7 @@ def _refined(postings: Postings, records: Sequence[Record]) -> Postings:
     large = pairing.sizes(keys) > pairing.BLOCK
     more_keys, more_owners = array("q"), array("q")
     for key, owner in zip(keys[large].tolist(), owners[large].tolist(), strict=True):
-        found = _keys((surname[-ENDING:] for surname in records[owner].surnames), _SURNAME)
+        found = records[owner].keys.endings
         more_keys.extend(key << 31 ^ surname for surname in found)
         more_owners.extend([owner] * len(found))
     return (
@@ -107,30 +78,19 @@ def _refined(postings: Postings, records: Sequence[Record]) -> Postings:
 def _told(pairs: Ints, records: Sequence[Record]) -> Bools:
     """Which pairs may have alike abstracts: about as long, or cut; few years apart; not by strangers."""
     one, other = pairing.split(pairs, len(records))
-    texts = [record.abstract or "" for record in records]
-    lengths = np.array([len(text) for text in texts], np.int64)
-    cut = np.array([abstracts.is_cut(text) for text in texts], np.bool_)
+    lengths = np.array([len(record.abstract or "") for record in records], np.int64)
+    cut = np.array([record.keys.cut for record in records], np.bool_)
     as_long = np.minimum(lengths[one], lengths[other]) >= AS_LONG * np.maximum(lengths[one], lengths[other])
-    masks = np.array([_mask(record.surnames) for record in records], np.uint64).reshape(-1, MASK_WORDS)
+    masks = np.array([record.keys.mask for record in records], np.uint64).reshape(-1, MASK_WORDS)
     acquainted = ((masks[one] & masks[other]) != 0).any(axis=1)
     found: Bools = _within(pairs, records, FAR) & (as_long | cut[one] | cut[other]) & acquainted
     return found
 
 
-def _mask(surnames: tuple[str, ...]) -> list[int]:
-    """A bit for each surname; all bits where none is known, or letters of one are lost."""
-    if not surnames or any(LOST in name for name in surnames):
-        return [2**64 - 1] * MASK_WORDS
-    mask = [0] * MASK_WORDS
-    for key in _keys(surnames, _SURNAME):
-        mask[key % MASK_WORDS] |= 1 << (key // MASK_WORDS % 64)
-    return mask
-
-
 def _near(pairs: Ints, records: Sequence[Record]) -> Ints:
     """The pairs whose titles may be nearly equal: the years, numbers and letters do not rule it out."""
     one, other = pairing.split(pairs, len(records))
-    numbers = np.array([crc32(record.title.numbers.encode(), _NUMBERS) for record in records], np.int64)
+    numbers = np.array([record.keys.numbers for record in records], np.int64)
     same_year = _within(pairs, records, 0)
     pairs = pairs[_within(pairs, records, NEAR) & (same_year | (numbers[one] == numbers[other]))]
     return pairs[_alike(pairs, records)] if len(pairs) else pairs

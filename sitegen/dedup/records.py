@@ -6,17 +6,19 @@ from itertools import pairwise
 
 import msgspec
 
-from sitegen.dedup import identifiers, names, titles
+from sitegen.dedup import identifiers, keys, names, titles
+from sitegen.dedup.keys import Keys
 from sitegen.dedup.titles import Title
 from sitegen.model import Entry, Identifier
 from sitegen.text import normal_title
 
 
 class Features(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """What takes time to read from an entry, so that it is worth keeping: its title and surnames as compared."""
+    """What takes time to read from an entry, so that it is worth keeping: title, surnames and keys as compared."""
 
     title: Title
     surnames: tuple[str, ...]
+    keys: Keys
 
 
 class Record(msgspec.Struct, frozen=True, gc=False):
@@ -25,6 +27,7 @@ class Record(msgspec.Struct, frozen=True, gc=False):
     title: Title
     stated: str
     surnames: tuple[str, ...]
+    keys: Keys
     year: int
     venue: str | None
     abstract: str | None
@@ -52,8 +55,9 @@ def in_order(entries: Iterable[Entry]) -> list[Entry]:
 
 
 def features(entry: Entry) -> Features:
-    """The title and the surnames of an entry, as they are compared."""
-    return Features(titles.read(entry.title), names.surnames(entry.authors))
+    """The title, the surnames and the keys of an entry, as they are compared."""
+    title, surnames = titles.read(entry.title), names.surnames(entry.authors)
+    return Features(title, surnames, keys.read(title, entry.abstract, surnames))
 
 
 def record(entry: Entry, read: Callable[[Entry], Features] = features) -> Record:
@@ -63,6 +67,7 @@ def record(entry: Entry, read: Callable[[Entry], Features] = features) -> Record
         title=known.title,
         stated=entry.title,
         surnames=known.surnames,
+        keys=known.keys,
         year=_year(entry),
         venue=entry.venue,
         abstract=entry.abstract,
