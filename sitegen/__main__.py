@@ -1,5 +1,5 @@
 """`python -m sitegen` is the command `sitegen`."""
 
-from sitegen.cli import main
+from sitegen.cli import run
 
-main()
+run()

@@ -66,30 +66,33 @@ def works(
     """The papers, with what could not be decided and why; `read` gives the features of an entry."""
     ordered = in_order(entries)
     named = [normal_all(entry.identifiers) for entry in ordered]
+    names = [read(entry).name for entry in ordered]
     found = linking.said(ordered, named, read)
     clusters = linking.clustered(named, found)
     if curation == Curation():
-        return Works(_papers(ordered, clusters), *_kept_apart(ordered, clusters))
-    return _curated(ordered, found, clusters, curation)
+        return Works(_papers(ordered, names, clusters), *_kept_apart(ordered, clusters))
+    return _curated(ordered, names, found, clusters, curation)
 
 
-def _curated(ordered: Sequence[Entry], found: linking.Said, clusters: Clusters, curation: Curation) -> Works:
+def _curated(
+    ordered: Sequence[Entry], names: Sequence[str], found: linking.Said, clusters: Clusters, curation: Curation
+) -> Works:
     named = [normal_all(entry.identifiers) for entry in ordered]
     members = clusters.all()
-    finder = owner.Finder(ordered, named, members, name_papers(members, ordered))
+    finder = owner.Finder(ordered, named, members, name_papers(members, names))
     if curation.same or curation.distinct:
         same, distinct = owner.same_links(curation, finder), owner.distinct_names(curation, finder, len(ordered))
         clusters = linking.clustered(named, found, same, distinct)
-    made = _papers(ordered, clusters)
+    made = _papers(ordered, names, clusters)
     problems, apart = _kept_apart(ordered, clusters)
     wrong = (*owner.unknown(curation, finder, made), *owner.contradictions(curation, finder))
     return Works(owner.curated(made, clusters.all(), curation, finder), (*wrong, *problems), apart)
 
 
-def _papers(ordered: Sequence[Entry], clusters: Clusters) -> list[Paper]:
+def _papers(ordered: Sequence[Entry], names: Sequence[str], clusters: Clusters) -> list[Paper]:
     members, links = clusters.all(), clusters.links_of()
     made = []
-    for places, (name, aliases) in zip(members, name_papers(members, ordered), strict=True):
+    for places, (name, aliases) in zip(members, name_papers(members, names), strict=True):
         reasons = clusters.reasons(places, links) if len(places) > 1 else {}
         merges = tuple(_merge(ordered[place], reasons[place]) for place in places[1:])
         made.append(merged([ordered[place] for place in places], name, aliases, merges))

@@ -3,19 +3,19 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from sitegen.model import Entry
-from sitegen.text import paper_id
-
 Named = tuple[str, tuple[str, ...]]
 """A paper's id, and its aliases."""
 
 
-def name_papers(clusters: Iterable[Sequence[int]], entries: Sequence[Entry]) -> list[Named]:
-    """The id and the aliases of each cluster, in shelving order; no id or alias is given twice."""
+def name_papers(clusters: Iterable[Sequence[int]], names: Sequence[str]) -> list[Named]:
+    """The id and the aliases of each cluster, in shelving order, from the names that its entries' titles give.
+
+    No id or alias is given twice.
+    """
     taken: dict[str, int] = defaultdict(int)
     found: list[tuple[str, list[str]]] = []
     for members in clusters:
-        first, *others = dict.fromkeys(paper_id(title) for title in dict.fromkeys(entries[m].title for m in members))
+        first, *others = dict.fromkeys(names[member] for member in members)
         taken[first] += 1
         found.append((f"{first}-{taken[first]}" if taken[first] > 1 else first, others))
     known = {name for name, _ in found}

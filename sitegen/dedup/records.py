@@ -10,12 +10,15 @@ from sitegen.dedup import identifiers, keys, names, titles
 from sitegen.dedup.keys import Keys
 from sitegen.dedup.titles import Title
 from sitegen.model import Entry, Identifier
-from sitegen.text import normal_title
+from sitegen.text import normal_title, paper_id
 
 
 class Features(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """What takes time to read from an entry, so that it is worth keeping: title, surnames and keys as compared."""
+    """What takes time to read from an entry, so that it is worth keeping: title, surnames and keys as compared, and the
+    id that a paper of its title has.
+    """
 
+    name: str
     title: Title
     surnames: tuple[str, ...]
     keys: Keys
@@ -55,9 +58,9 @@ def in_order(entries: Iterable[Entry]) -> list[Entry]:
 
 
 def features(entry: Entry) -> Features:
-    """The title, the surnames and the keys of an entry, as they are compared."""
+    """The title, the surnames and the keys of an entry, as they are compared, and its id."""
     title, surnames = titles.read(entry.title), names.surnames(entry.authors)
-    return Features(title, surnames, keys.read(title, entry.abstract, surnames))
+    return Features(paper_id(entry.title), title, surnames, keys.read(title, entry.abstract, surnames))
 
 
 def record(entry: Entry, read: Callable[[Entry], Features] = features) -> Record:
