@@ -16,7 +16,7 @@ def browser() -> Iterator[Browser]:
     """Give the browser's modules, in one node for all tests."""
     node = shutil.which("node")
     if node is None:
-        pytest.skip("node is not on the path: the browser's half of search is not tested")
+        pytest.fail("node is not on the path: without it the browser's half of the search is not tested")
     with Browser(node) as running:
         yield running
 
