@@ -100,13 +100,14 @@ def entries(root: Path, files: tuple[Path, ...]) -> None:
     """Print what was read, entries and problems, as JSON Lines; of FILES, or of all of content/papers/."""
     with _told():
         from sitegen.config import read_config
-        from sitegen.inputs import survey
-        from sitegen.sources import read_bytes
+        from sitegen.curation import Curation, read_curation
+        from sitegen.inputs import File, survey
+        from sitegen.sources import read_file
 
-        found = [(path.as_posix(), path) for path in files]
-        found = found or [(f.name, f.path) for f in survey(read_config(root.resolve()), "").papers]
-        for name, path in found:
-            drop = read_bytes(path.read_bytes(), name)
+        found = tuple(File(path.as_posix(), path, "") for path in files)
+        curation = Curation() if found else read_curation(root.resolve())
+        for file in found or survey(read_config(root.resolve()), "").papers:
+            drop = read_file(file, curation.format_of(file.name))
             _print_json([*drop.entries, *({"problem": problem} for problem in drop.problems)])
 
 

@@ -264,6 +264,13 @@ class TestEntries:
         assert all(line.keys() == set(Entry.__struct_fields__) for line in lines[:4])
         assert lines[0]["provenance"]["file"] == "content/papers/2025-03-12.jsonl"
 
+    def test_it_reads_a_file_in_the_format_that_the_owner_says(self, site: Path) -> None:
+        """What content/curation.toml says of a file's format holds here as it does in a build."""
+        (site / "content/papers/a.txt").write_text(f"{WIDE}\n")
+        (site / "content/curation.toml").write_text('[format]\n"content/papers/*.txt" = "json_lines"\n')
+        (line,) = run("entries", "--site", site).stdout.splitlines()
+        assert json.loads(line)["title"] == TITLE
+
     def test_it_reads_the_files_it_is_given(self, papers: Path) -> None:
         """Of named files only those are read, and no content/ is needed."""
         file = papers / "content/papers/2025-03-12.jsonl"
