@@ -16,15 +16,19 @@ from sitegen.curation import Curation, read_curation
 from sitegen.errors import Problem
 from sitegen.indexing import Indexing
 from sitegen.inputs import File, Inputs, survey
-from sitegen.model import Drop, Entry, Match, OwnPage, Paper, Report, Topic
+from sitegen.model import Drop, Entry, OwnPage, Report, Topic
 from sitegen.outputs import OUTPUTS
 from sitegen.pages import read_pages
 from sitegen.publish import Places, publish, site_digest
 from sitegen.publish.lock import lock
 from sitegen.templating import Frame, Theme, theme
-from sitegen.topics import match_all, read_taxonomy
+from sitegen.showing import showing
+from sitegen.topics import classifying, read_taxonomy
 from sitegen.unchanged import remember, with_outcome
 from sitegen.views import Site, cards
+
+BYTES_A_PAPER = 2000
+"""What a paper takes of a file, more or less."""
 
 Progress = Callable[[int, int], None]
 Executors = Callable[[int], Executor]
@@ -40,18 +44,20 @@ def build(config: Config, output: Path, *, executor: Executors, progress: Progre
     with lock(config.state), Cache(places.cache) as cache:
         inputs = survey(config, program)
         curation = read_curation(config.root)
-        drops, notices = read(inputs.papers, curation, cache)
+        drops, notices = read(inputs.papers, curation, cache, executor)
         entries = [entry for drop in drops for entry in drop.entries]
         works = dedup.works(entries, curation, features(drops, cache))
         papers = newest_first(paper for paper in works.papers if not paper.hidden)
         indexing = Indexing(papers, cache, program, executor)
         topics, pages = read_taxonomy(config), read_pages(config)
-        catalog = shelve(papers, classify(papers, topics, cache, executor), topics)
+        matches = classifying(papers, topics, cache, executor)
+        shown = showing(papers, cache, executor, repair=config.settings.repair)
+        catalog = shelve(papers, matches.values(), topics)
         report = _report(drops, works.problems, catalog, (*inputs.notices, *notices))
         site = Site(
             settings=config.settings,
             catalog=catalog,
-            cards=cards(catalog),
+            cards=cards(catalog, shown.values()),
             hidden=tuple(paper for paper in works.papers if paper.hidden),
             pages=pages,
             assets=inputs.assets,
@@ -70,15 +76,21 @@ def build(config: Config, output: Path, *, executor: Executors, progress: Progre
         return with_outcome(msgspec.structs.replace(report, changes=changes), outcome)
 
 
-def read(files: Sequence[File], curation: Curation, cache: Cache) -> tuple[list[Drop], list[Problem]]:
+def read(
+    files: Sequence[File], curation: Curation, cache: Cache, executor: Executors
+) -> tuple[list[Drop], list[Problem]]:
     """Every distinct drop, from the cache where its bytes and name were read before; and notices on the others."""
     distinct, notices = sources.distinct(files)
-    return [_drop(file, curation.format_of(file.name), cache) for file in distinct], notices
-
-
-def _drop(file: File, form: str | None, cache: Cache) -> Drop:
-    key = digest(program_digest(), file.name, file.digest, form)
-    return cache.remember("drop", key, Drop, partial(sources.read_file, file, form))
+    forms = [curation.format_of(file.name) for file in distinct]
+    keys = [digest(program_digest(), file.name, file.digest, form) for file, form in zip(distinct, forms, strict=True)]
+    drops = [cache.get("drop", key, Drop) for key in keys]
+    unread = [file for file, drop in zip(distinct, drops, strict=True) if drop is None]
+    executor(sum(file.path.stat().st_size for file in unread) // BYTES_A_PAPER)  # starts while this process reads
+    for place, drop in enumerate(drops):
+        if drop is None:
+            drops[place] = sources.read_file(distinct[place], forms[place])
+            cache.put("drop", keys[place], drops[place])
+    return [drop for drop in drops if drop], notices
 
 
 def features(drops: Sequence[Drop], cache: Cache) -> Callable[[Entry], dedup.Features]:
@@ -94,22 +106,6 @@ def features(drops: Sequence[Drop], cache: Cache) -> Callable[[Entry], dedup.Fea
 
 def _features(drop: Drop) -> tuple[dedup.Features, ...]:
     return tuple(map(dedup.features, drop.entries))
-
-
-def classify(
-    papers: Sequence[Paper], topics: Sequence[Topic], cache: Cache, executor: Executors
-) -> list[tuple[Match, ...]]:
-    """The topics of each paper, from the cache where the same words met the same rules before."""
-    rules = digest(program_digest(), topics)
-    known = cache.get("matches", rules, dict[str, tuple[Match, ...]]) or {}
-    keys = [digest(p.title, p.abstract, p.keywords, p.categories, p.organisation) for p in papers]
-    missing = [place for place, key in enumerate(keys) if key not in known]
-    if missing:
-        found = match_all(topics, [papers[place] for place in missing], executor(len(missing)))
-        known = known | dict(zip((keys[place] for place in missing), found, strict=True))
-        known = {key: known[key] for key in keys}
-        cache.put("matches", rules, known)
-    return [known[key] for key in keys]
 
 
 def shrunk(catalog: Catalog, cache: Cache) -> tuple[Problem, ...]:
@@ -135,7 +131,6 @@ def _theme(config: Config, inputs: Inputs, topics: Sequence[Topic], pages: Itera
         base_url=config.settings.base_url,
         base_path=config.settings.base_path,
         static=links.static(inputs.static_digest[:12]),
-        repair=config.settings.repair,
         navigation=(("Today", links.HOME), ("Days", links.DAYS), *browse, *own),
     )
     return theme(frame, list(inputs.templates), config.state / "templates")

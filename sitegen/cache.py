@@ -16,7 +16,7 @@ import msgspec
 Value = TypeVar("Value")
 Result = TypeVar("Result")
 
-VERSION = 2
+VERSION = 3
 """The shape of the file; another version is thrown away."""
 
 DAMAGE = (sqlite3.DatabaseError, UnicodeDecodeError)
@@ -128,8 +128,9 @@ def _connect(path: Path) -> sqlite3.Connection:
         if connection.execute("PRAGMA user_version").fetchone() != (VERSION,):
             connection.execute("DROP TABLE IF EXISTS store")
             connection.execute(f"PRAGMA user_version = {VERSION}")
+        # with rowids: in a table without, each comparison of keys would read the whole value behind them
         connection.execute(
-            "CREATE TABLE IF NOT EXISTS store (kind TEXT, key TEXT, value BLOB, PRIMARY KEY (kind, key)) WITHOUT ROWID"
+            "CREATE TABLE IF NOT EXISTS store (kind TEXT, key TEXT, value BLOB, PRIMARY KEY (kind, key))"
         )
         connection.execute("SELECT count(*) FROM store").fetchone()
     except DAMAGE:

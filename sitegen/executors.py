@@ -43,6 +43,8 @@ def executors(jobs: int | None) -> Iterator[Callable[[int], Executor]]:
             if not pools:
                 pool = ProcessPoolExecutor(workers, mp_context=_context(), initializer=gc.disable)
                 pools.append(ending.enter_context(pool))
+                for _ in range(workers):
+                    pool.submit(os.getpid)  # a pool starts a process for a task, not before
             return pools[0]
 
         yield choose

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from functools import lru_cache, partial
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -11,7 +11,7 @@ import markdown
 import msgspec
 from markupsafe import Markup
 
-from sitegen import dates, links, sanitiser, tex
+from sitegen import dates, links, sanitiser
 from sitegen.artifacts import Artifact, digest
 from sitegen.errors import Problem, TemplateError
 
@@ -20,10 +20,7 @@ HINT = "the values that each template gets are named in sitegen/views.py and sit
 
 
 class Frame(msgspec.Struct, frozen=True, kw_only=True):
-    """What every page of a site shares: its name, language, place on the web, navigation and style sheet.
-
-    `repair` says whether TeX in titles and abstracts is shown as what it means.
-    """
+    """What every page of a site shares: its name, language, place on the web, navigation and style sheet."""
 
     title: str
     description: str
@@ -36,7 +33,6 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     search: str = links.SEARCH
     favicon: str = links.FAVICON
     manifest: str = links.MANIFEST
-    repair: bool = True
 
 
 class Theme(msgspec.Struct, frozen=True):
@@ -114,9 +110,6 @@ def _environment(theme: Theme) -> jinja2.Environment:
         "weekday": dates.weekday,
         "iso": date.isoformat,
         "markdown": to_html,
-        "tex": partial(_tex, tex.to_html, theme.frame.repair),
-        "tex_title": partial(_tex, tex.to_title, theme.frame.repair),
-        "plain_tex": partial(tex.to_plain, repair=theme.frame.repair),
         "plural": plural,
         "number": number,
         "authors": authors,
@@ -124,17 +117,6 @@ def _environment(theme: Theme) -> jinja2.Environment:
         "script_json": script_json,
     }
     return environment
-
-
-class TexToHtml(Protocol):
-    """Makes HTML of a text that may hold TeX."""
-
-    def __call__(self, text: str, *, repair: bool) -> str:
-        """The HTML, all foreign text escaped."""
-
-
-def _tex(convert: TexToHtml, repair: bool, text: str) -> Markup:
-    return Markup(convert(text, repair=repair))  # noqa: S704
 
 
 def plural(count: int, one: str, many: str) -> str:

@@ -14,10 +14,9 @@ from sitegen.catalog import Catalog, Day, Holding, Place
 from sitegen.config import Settings
 from sitegen.model import Asset, OwnPage, Paper, Report, Topic
 from sitegen.search.shards import Segment
+from sitegen.showing import Shown
 from sitegen.templating import Theme
-from sitegen.tex import opening
 
-LEAD_LENGTH = 240
 DESCRIPTION_LENGTH = 160
 
 
@@ -38,13 +37,11 @@ class Label(msgspec.Struct, frozen=True):
 
 
 class Card(msgspec.Struct, frozen=True, kw_only=True):
-    """A paper in a list; `lead` is how its abstract begins, `abstract` all of its paragraphs."""
+    """A paper in a list."""
 
     id: str
     address: str
-    title: str
-    lead: str
-    abstract: tuple[str, ...]
+    shown: Shown
     authors: tuple[str, ...] | None
     author_count: int | None
     organisation: str | None
@@ -127,23 +124,23 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
         return Listed(self.card(place.holding), place.number, len(place.files), place.before, before)
 
 
-def cards(catalog: Catalog) -> Mapping[str, Card]:
-    """The card of every paper, by its id."""
+def cards(catalog: Catalog, shown: Iterable[Shown]) -> Mapping[str, Card]:
+    """The card of every paper, by its id; `shown` are their words, in the order of the catalog."""
     topics = {
         shelf.topic.slug: Label(shelf.topic.title, links.topic(shelf.topic.slug), shelf.topic.hue)
         for shelf in catalog.topics
     }
-    return {holding.paper.id: _card(holding, topics) for holding in catalog.holdings}
+    return {
+        holding.paper.id: _card(holding, words, topics) for holding, words in zip(catalog.holdings, shown, strict=True)
+    }
 
 
-def _card(holding: Holding, topics: Mapping[str, Label]) -> Card:
+def _card(holding: Holding, shown: Shown, topics: Mapping[str, Label]) -> Card:
     paper = holding.paper
     return Card(
         id=paper.id,
         address=links.paper(paper.id),
-        title=paper.title,
-        lead=opening(paper.abstract or "", LEAD_LENGTH),
-        abstract=tuple(paper.abstract.split("\n\n")) if paper.abstract else (),
+        shown=shown,
         authors=paper.authors,
         author_count=len(paper.authors) if paper.authors else paper.author_count,
         organisation=paper.organisation,

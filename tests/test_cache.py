@@ -33,9 +33,9 @@ def read(path: Path, keys: list[str]) -> dict[str, str | None]:
 
 
 def tables(path: Path) -> set[str]:
-    """The names of the tables of a database."""
+    """The names of the tables and views of a database."""
     with closing(sqlite3.connect(path)) as connection:
-        return {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+        return {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type != 'index'")}
 
 
 def test_a_value_is_there_for_the_next_build(path: Path) -> None:

@@ -14,7 +14,7 @@ from sitegen.inputs import files
 from sitegen.model import Drop, Entry, Paper
 from sitegen.sources import read_bytes, read_file
 from sitegen.topics import read_taxonomy
-from sitegen.topics.classifier import Classifier
+from sitegen.topics.classifier import Classifier, words_of
 from tests.conftest import REPOSITORY
 
 DROPS = {
@@ -45,7 +45,7 @@ def catalog(all_papers: list[Paper]) -> Catalog:
     """The catalog of all dumps, with the topics of the repository."""
     topics = read_taxonomy(read_config(REPOSITORY))
     ordered = newest_first(all_papers)
-    return shelve(ordered, [*map(Classifier(topics).matches, ordered)], topics)
+    return shelve(ordered, [*map(Classifier(topics).matches, map(words_of, ordered))], topics)
 
 
 def by_hand(name: str) -> list[list[str]]:

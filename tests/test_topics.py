@@ -18,7 +18,7 @@ from sitegen.search.analysis import terms
 from sitegen.search.whoosh_door import FunctionAnalyzer, fields
 from sitegen.sources import read_file
 from sitegen.topics import FRONT_MATTER_HINT, RULE_HINT, read_taxonomy
-from sitegen.topics.classifier import Classifier, Rule, Terms
+from sitegen.topics.classifier import Classifier, Rule, Terms, words_of
 from sitegen.topics.rules import FIELDS, parse_rule, rule_fault
 from tests.conftest import REPOSITORY
 from tests.whoosh_index import RamStorage
@@ -42,8 +42,10 @@ def topic(rule: str, slug: str = "topic") -> Topic:
 def words(rule: str, given: Paper) -> tuple[str, ...] | None:
     """Give the words of a rule that a paper holds; None if it does not meet the rule."""
     assert rule_fault(rule) is None
-    found = Classifier([topic(rule)]).matches(given)
-    assert found == tuple(Match("topic", each) for each in [Rule(topic(rule)).words(Terms(given))] if each is not None)
+    found = Classifier([topic(rule)]).matches(words_of(given))
+    assert found == tuple(
+        Match("topic", each) for each in [Rule(topic(rule)).words(Terms(words_of(given)))] if each is not None
+    )
     return found[0].words if found else None
 
 
@@ -106,7 +108,9 @@ def test_rules_mean_what_whoosh_means(dumped: list[Paper], reference: Reference,
     """A rule is met by the papers that a real index of Whoosh finds with it, and by no others."""
     assert rule_fault(rule) is None
     classifier = Classifier([topic(rule)])
-    assert {number for number, each in enumerate(dumped) if classifier.matches(each)} == reference.holders(rule)
+    assert {number for number, each in enumerate(dumped) if classifier.matches(words_of(each))} == reference.holders(
+        rule
+    )
 
 
 TOKENS = ("kernel", "graph", "deep-learning", '"neural network"', "title:kernel", "net*", "(", ")", "title:(", "the")
@@ -129,7 +133,9 @@ def test_nothing_in_a_rule_is_swallowed(tokens: list[str]) -> None:
     if rule_fault(rule):
         return
     classifier = Classifier([topic(rule)])
-    assert {number for number, each in enumerate(SMALL) if classifier.matches(each)} == SMALL_REFERENCE.holders(rule)
+    assert {
+        number for number, each in enumerate(SMALL) if classifier.matches(words_of(each))
+    } == SMALL_REFERENCE.holders(rule)
     leaves = {leaf.startchar for leaf in parse_rule(rule).leaves()}
     words = [each for each in re.findall(r'"[^"]*"|[^\s()"]+', rule) if each not in (*JOINTS, "title:(")]
     assert len(leaves) == len(words)
@@ -266,9 +272,9 @@ def test_phrases_end_with_their_keyword() -> None:
 def test_topics_of_a_paper() -> None:
     """A paper has every topic whose rule it meets, in the order of the taxonomy."""
     classifier = Classifier([topic("graph", "b"), topic("ker*", "a"), topic("deep", "c")])
-    assert classifier.matches(paper("Kernels on a graph")) == (Match("b", ("graph",)), Match("a", ("ker*",)))
-    assert classifier.matches(paper("Nothing")) == ()
-    assert Classifier([]).matches(paper("Kernels")) == ()
+    assert classifier.matches(words_of(paper("Kernels on a graph"))) == (Match("b", ("graph",)), Match("a", ("ker*",)))
+    assert classifier.matches(words_of(paper("Nothing"))) == ()
+    assert Classifier([]).matches(words_of(paper("Kernels"))) == ()
 
 
 def taxonomy(site: Path, *topics: str) -> tuple[Topic, ...]:

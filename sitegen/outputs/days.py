@@ -67,7 +67,7 @@ def _day(site: Site, day: Day, newer: Day | None, older: Day | None) -> DayView:
     words = dates.day_in_words(day.day) if day.day else "Undated"
     listed = tuple(map(site.listed, day.places))
     drops = Counter(file for place in day.places for file in place.files)
-    first = ", ".join(each.card.title for each in listed[:2])
+    first = ", ".join(each.card.shown.plain_title for each in listed[:2])
     about = f"{len(listed)} papers of {words}: {first}" if len(listed) > 1 else first
     return DayView(
         page=Page(

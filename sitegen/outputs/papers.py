@@ -97,8 +97,8 @@ def _paper(site: Site, holding: Holding, labels: tuple[Label, ...], numbers: Num
     return PaperView(
         page=Page(
             address=card.address,
-            title=paper.title,
-            description=opening(card.lead or paper.title, DESCRIPTION_LENGTH),
+            title=card.shown.plain_title,
+            description=opening(card.shown.plain_lead or card.shown.plain_title, DESCRIPTION_LENGTH),
         ),
         card=card,
         labels=labels,
@@ -125,6 +125,6 @@ def _paper(site: Site, holding: Holding, labels: tuple[Label, ...], numbers: Num
 
 def _moved(site: Site, alias: str, holding: Holding) -> Artifact:
     address = links.paper(alias)
-    title = holding.paper.title
+    title = site.card(holding).shown.plain_title
     moved = Page(address=address, title=title, description="This page has moved.", indexed=False)
     return page(site.theme, site.program, "moved.html", address, MovedView(moved, links.paper(holding.paper.id)))

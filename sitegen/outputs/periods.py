@@ -1,21 +1,29 @@
 """Weeks and months: the titles of their days, for looking back."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import msgspec
 
 from sitegen import dates, links
 from sitegen.artifacts import Artifact
 from sitegen.catalog import Day, Period
+from sitegen.showing import Html
 from sitegen.templating import page
 from sitegen.views import DayLine, Link, Page, Site, Tally, day_line, tallies
+
+
+class TitleLine(msgspec.Struct, frozen=True):
+    """A paper's title and where it leads."""
+
+    title: Html
+    address: str
 
 
 class PeriodDay(msgspec.Struct, frozen=True):
     """A day of the period, with the papers that no earlier day had."""
 
     line: DayLine
-    papers: tuple[Link, ...]
+    papers: tuple[TitleLine, ...]
 
 
 class PeriodView(msgspec.Struct, frozen=True, kw_only=True):
@@ -58,10 +66,8 @@ def _period(site: Site, kind: str, period: Period, newer: Period | None, older: 
 
 
 def _day(site: Site, day: Day) -> PeriodDay:
-    new: Sequence[Link] = [
-        Link(place.holding.paper.title, site.card(place.holding).address) for place in day.places if not place.before
-    ]
-    return PeriodDay(day_line(day), tuple(new))
+    cards = [site.card(place.holding) for place in day.places if not place.before]
+    return PeriodDay(day_line(day), tuple(TitleLine(card.shown.title, card.address) for card in cards))
 
 
 def _address(kind: str, period: Period) -> str:

@@ -13,7 +13,6 @@ from sitegen.artifacts import Artifact, Verbatim, digest
 from sitegen.search.index import generation
 from sitegen.search.shards import Segment
 from sitegen.templating import page
-from sitegen.tex import to_plain
 from sitegen.text import opening
 from sitegen.views import Card, Page, Site
 
@@ -32,18 +31,13 @@ class ResultCard(msgspec.Struct, frozen=True):
 
 
 class ResultCards(msgspec.Struct, frozen=True):
-    """Makes a file of cards, with lost TeX as plain text if it is to be repaired."""
+    """Makes a file of cards."""
 
     cards: tuple[ResultCard, ...]
-    repair: bool
 
     def __call__(self) -> bytes:
         """The cards as JSON."""
-        return msgspec.json.encode([self._shown(card) for card in self.cards])
-
-    def _shown(self, card: ResultCard) -> ResultCard:
-        lead = opening(to_plain(card.lead, repair=self.repair), LEAD_LENGTH)
-        return msgspec.structs.replace(card, title=to_plain(card.title, repair=self.repair), lead=lead)
+        return msgspec.json.encode(self.cards)
 
 
 class SegmentMeta(msgspec.Struct, frozen=True):
@@ -83,7 +77,7 @@ def artifacts(site: Site) -> Iterator[Artifact]:
     split = generation(len(oldest_first))
     segments: list[SegmentMeta] = []
     for segment, cards in zip(site.index, (oldest_first[:split], oldest_first[split:]), strict=True):
-        files = list(_files(site, segment, cards))
+        files = list(_files(segment, cards))
         folder = links.search_folder(digest(site.program, files)[:12])
         segments.append(SegmentMeta(folder, len(cards), tuple(shard.first_term for shard in segment.shards)))
         yield from (Artifact(folder + file, digest(site.program, make), make) for file, make in files)
@@ -108,13 +102,14 @@ def _is_module(name: str) -> bool:
     return name.startswith(("search/", "vendor/")) and name.endswith(".js") and name != "search/page.js"
 
 
-def _files(site: Site, segment: Segment, cards: Sequence[Card]) -> Iterator[tuple[str, Callable[[], bytes]]]:
+def _files(segment: Segment, cards: Sequence[Card]) -> Iterator[tuple[str, Callable[[], bytes]]]:
     for number, shard in enumerate(segment.shards):
         yield f"{number}.bin", Verbatim(shard.data)
     for number, start in enumerate(range(0, len(cards), CARDS)):
         results = tuple(_result(card) for card in cards[start : start + CARDS])
-        yield f"{number}.json", ResultCards(results, site.settings.repair)
+        yield f"{number}.json", ResultCards(results)
 
 
 def _result(card: Card) -> ResultCard:
-    return ResultCard(card.title, card.address, card.day.isoformat() if card.day else None, card.lead)
+    shown, day = card.shown, card.day.isoformat() if card.day else None
+    return ResultCard(shown.plain_title, card.address, day, opening(shown.plain_lead, LEAD_LENGTH))

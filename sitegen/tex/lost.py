@@ -120,6 +120,8 @@ def _braces(text: str) -> dict[int, int]:
 def words(text: str) -> Iterator[Word]:
     """The words of a text that may be commands by their letters alone."""
     for match in _LETTERS.finditer(text):
+        if _is_plain(match[0]):
+            continue
         spelled, end = match[0][0] == "\\", match.end()
         letters = match[0][spelled:]
         names = _names(letters)
@@ -127,6 +129,13 @@ def words(text: str) -> Iterator[Word]:
             names, end = _names(letters[:-1]), end - 1
         if names and not (spelled and names[0] != letters):
             yield Word(match.start(), end, names, spelled)
+
+
+@lru_cache(maxsize=65_536)
+def _is_plain(word: str) -> bool:
+    """Whether letters, a backslash aside, hold no names of commands wherever they stand: most words of a text."""
+    letters = word.lstrip("\\")
+    return not (_names(letters) or _names(letters[:-1]))
 
 
 @lru_cache(maxsize=65_536)

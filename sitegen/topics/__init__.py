@@ -14,10 +14,10 @@ from sitegen.config import Config
 from sitegen.errors import ConfigError, Problem
 from sitegen.frontmatter import front_matter
 from sitegen.model import Topic
-from sitegen.topics.classifier import match_all
+from sitegen.topics.classifier import classifying
 from sitegen.topics.rules import rule_fault
 
-__all__ = ["HUES", "match_all", "read_taxonomy"]
+__all__ = ["HUES", "classifying", "read_taxonomy"]
 
 HUES = 24
 """The number of hues in the style sheet."""

@@ -1,27 +1,46 @@
 """The topics of papers: all rules of a taxonomy asked at once, each answered with the words that decided."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Executor
+from functools import partial
 from typing import Any
 
+import msgspec
+
+from sitegen.artifacts import digest, program_digest
+from sitegen.cache import Cache
+from sitegen.deriving import Derivation, Derived
 from sitegen.model import Match, Paper, Topic
 from sitegen.search.analysis import terms
 from sitegen.search.whoosh_door import query
 from sitegen.topics.rules import parse_rule
 
 
+class Words(msgspec.Struct, frozen=True, array_like=True):
+    """The words of a paper that rules read, by field; `zzzz` parts two keywords or categories."""
+
+    title: str
+    abstract: str
+    keywords: str
+    categories: str
+    organisation: str
+
+
+def words_of(paper: Paper) -> Words:
+    """The words of a paper by field; no phrase runs from one keyword into the next."""
+    keywords, categories = _BETWEEN.join(paper.keywords), _BETWEEN.join(paper.categories)
+    return Words(paper.title, paper.abstract or "", keywords, categories, paper.organisation or "")
+
+
+_BETWEEN = " zzzz "
+
+
 class Terms:
     """The terms of a paper by field."""
 
-    def __init__(self, paper: Paper) -> None:
-        self._ordered = {
-            "title": terms(paper.title),
-            "abstract": terms(paper.abstract or ""),
-            "keywords": terms(_BETWEEN.join(paper.keywords)),
-            "categories": terms(_BETWEEN.join(paper.categories)),
-            "organisation": terms(paper.organisation or ""),
-        }
+    def __init__(self, paper: Words) -> None:
+        self._ordered = {field: terms(getattr(paper, field)) for field in Words.__struct_fields__}
         self.found = {field: frozenset(ordered) for field, ordered in self._ordered.items()}
         self.all = frozenset().union(*self.found.values())
 
@@ -30,10 +49,6 @@ class Terms:
         compounds = any("-" in term for term in phrase)
         ordered = (term for term in self._ordered[field] if compounds or "-" not in term)
         return self.found[field].issuperset(phrase) and f" {' '.join(phrase)} " in f" {' '.join(ordered)} "
-
-
-_BETWEEN = " zzzz "
-"""Parts two keywords, so that no phrase runs from one into the next."""
 
 
 class Rule:
@@ -86,7 +101,7 @@ class Classifier:
                 self._asked[term].append(number)
         self._prefixed = [number for number, rule in enumerate(self._rules) if rule.prefixes]
 
-    def matches(self, paper: Paper) -> tuple[Match, ...]:
+    def matches(self, paper: Words) -> tuple[Match, ...]:
         """The topics of a paper, in the order of the taxonomy, each with the words that decided."""
         held = Terms(paper)
         asked = {number for term in self._asked.keys() & held.all for number in self._asked[term]}
@@ -94,18 +109,24 @@ class Classifier:
         return tuple(Match(rule.topic, words) for rule in rules if (words := rule.words(held)) is not None)
 
 
-def match_all(topics: Sequence[Topic], papers: Sequence[Paper], executor: Executor) -> list[tuple[Match, ...]]:
-    """The topics of each paper, found by the executor's workers in batches."""
-    batches = [papers[start : start + BATCH] for start in range(0, len(papers), BATCH)]
-    tasks = [executor.submit(match_batch, topics, batch) for batch in batches]
-    return [matches for task in tasks for matches in task.result()]
+Classifying = Derived[Words, tuple[Match, ...]]
 
 
-def match_batch(topics: Sequence[Topic], papers: Sequence[Paper]) -> list[tuple[Match, ...]]:
-    """The topics of each paper: one task of an executor."""
+def classifying(
+    papers: Sequence[Paper], topics: Sequence[Topic], cache: Cache, executor: Callable[[int], Executor]
+) -> Classifying:
+    """The topics of each paper, begun."""
+    derivation = Derivation(
+        kind="matches",
+        shape=list[tuple[Match, ...]],
+        rules=digest(program_digest(), topics),
+        basis=words_of,
+        make=partial(match_all, topics),
+    )
+    return Derived(derivation, papers, cache, executor)
+
+
+def match_all(topics: Sequence[Topic], papers: Sequence[Words]) -> list[tuple[Match, ...]]:
+    """The topics of papers by their words: one task of an executor."""
     classifier = Classifier(topics)
     return [classifier.matches(paper) for paper in papers]
-
-
-BATCH = 1000
-"""Papers in a task; each task reads the rules anew."""

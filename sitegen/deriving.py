@@ -1,0 +1,75 @@
+"""What is derived from each paper by itself, kept from build to build, a day's papers under one key."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
+from itertools import groupby
+from typing import Generic, TypeVar
+
+import msgspec
+
+from sitegen.artifacts import digest
+from sitegen.cache import Cache
+from sitegen.model import Paper
+
+Basis = TypeVar("Basis")
+Value = TypeVar("Value")
+
+BATCH = 500
+"""Papers in a task, if there are so many: with fewer, the sending costs more than the work."""
+
+
+class Derivation(msgspec.Struct, Generic[Basis, Value], frozen=True):
+    """How values of a kind come about: from what `basis` takes of each paper, by `make`, which is picklable.
+
+    `shape` is the type of the list that `make` gives; `rules` is the digest of all else that the values depend on.
+    """
+
+    kind: str
+    shape: type[list[Value]]
+    rules: str
+    basis: Callable[[Paper], Basis]
+    make: Callable[[list[Basis]], list[Value]]
+
+
+class Derived(Generic[Basis, Value]):
+    """Values of papers, begun: those that the cache has not are made by the executor, while the build goes on."""
+
+    def __init__(
+        self,
+        derivation: Derivation[Basis, Value],
+        papers: Sequence[Paper],
+        cache: Cache,
+        executor: Callable[[int], Executor],
+    ) -> None:
+        self._kind, self._cache = derivation.kind, cache
+        days = [[derivation.basis(paper) for paper in day] for _, day in groupby(papers, lambda each: each.shelf_day)]
+        self._keys = [digest(derivation.rules, day) for day in days]
+        self._known = {key: cache.get(derivation.kind, key, derivation.shape) for key in self._keys}
+        missing = {key: day for key, day in zip(self._keys, days, strict=True) if self._known[key] is None}
+        works = executor(sum(map(len, missing.values())))
+        self._making = [
+            (batch, works.submit(derivation.make, [basis for day in batch.values() for basis in day]))
+            for batch in _batches(missing)
+        ]
+
+    def values(self) -> list[Value]:
+        """The value of each paper, once all are made."""
+        for batch, future in self._making:
+            values = iter(future.result())
+            for key, day in batch.items():
+                self._known[key] = [value for _, value in zip(day, values, strict=False)]
+                self._cache.put(self._kind, key, self._known[key])
+        self._making = []
+        return [value for key in self._keys for value in self._known[key] or ()]
+
+
+def _batches(days: Mapping[str, list[Basis]]) -> Iterator[dict[str, list[Basis]]]:
+    """The days by their keys, as many at a time as make a task."""
+    batch: dict[str, list[Basis]] = {}
+    for key, day in days.items():
+        batch[key] = day
+        if sum(map(len, batch.values())) >= BATCH:
+            yield batch
+            batch = {}
+    if batch:
+        yield batch
