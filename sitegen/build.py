@@ -21,8 +21,8 @@ from sitegen.outputs import OUTPUTS
 from sitegen.pages import read_pages
 from sitegen.publish import Places, publish, site_digest
 from sitegen.publish.lock import lock
-from sitegen.templating import Frame, Theme, theme
 from sitegen.showing import showing
+from sitegen.templating import Frame, Theme, theme
 from sitegen.topics import classifying, read_taxonomy
 from sitegen.unchanged import remember, with_outcome
 from sitegen.views import Site, cards
