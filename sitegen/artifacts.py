@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 import msgspec
 
@@ -25,7 +25,30 @@ LIBRARIES = (
 )
 """The packages whose version can alter a byte of a site."""
 
-_encode = msgspec.msgpack.Encoder(order="deterministic").encode
+Value = TypeVar("Value")
+
+
+class Sealed(Generic[Value]):
+    """A value with its digest, which stands for it wherever it is digested as a part of others."""
+
+    __slots__ = ("seal", "value")
+
+    def __init__(self, value: Value, seal: str | None = None) -> None:
+        self.value = value
+        self.seal = seal or digest(value)
+
+    def __reduce__(self) -> tuple[type["Sealed[Value]"], tuple[Value, str]]:
+        """How to make it in another process."""
+        return Sealed, (self.value, self.seal)
+
+
+def _seal(value: Any) -> str:
+    if isinstance(value, Sealed):
+        return value.seal
+    raise NotImplementedError(f"{type(value)} has no digest")
+
+
+_encode = msgspec.msgpack.Encoder(order="deterministic", enc_hook=_seal).encode
 
 
 class Artifact(msgspec.Struct, frozen=True):

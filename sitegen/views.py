@@ -10,6 +10,7 @@ from datetime import date
 import msgspec
 
 from sitegen import links
+from sitegen.artifacts import Sealed
 from sitegen.catalog import Catalog, Day, Holding, Place
 from sitegen.config import Settings
 from sitegen.model import Asset, OwnPage, Paper, Report, Topic
@@ -41,7 +42,7 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
 
     id: str
     address: str
-    shown: Shown
+    words: Sealed[Shown]
     authors: tuple[str, ...] | None
     author_count: int | None
     organisation: str | None
@@ -49,6 +50,11 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
     day: date | None
     day_address: str
     labels: tuple[Label, ...]
+
+    @property
+    def shown(self) -> Shown:
+        """The paper's words, as pages show them."""
+        return self.words.value
 
 
 class Listed(msgspec.Struct, frozen=True):
@@ -140,7 +146,7 @@ def _card(holding: Holding, shown: Shown, topics: Mapping[str, Label]) -> Card:
     return Card(
         id=paper.id,
         address=links.paper(paper.id),
-        shown=shown,
+        words=Sealed(shown),
         authors=paper.authors,
         author_count=len(paper.authors) if paper.authors else paper.author_count,
         organisation=paper.organisation,

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.artifacts import LIBRARIES, Artifact, Copy, Verbatim, digest, program_digest, verbatim
+from sitegen.artifacts import LIBRARIES, Artifact, Copy, Sealed, Verbatim, digest, program_digest, verbatim
 from sitegen.model import Identifier, Match, Merge
 
 VALUES = st.recursive(
@@ -82,3 +82,21 @@ def test_the_program_has_one_digest() -> None:
     assert program_digest() == program_digest()
     assert len(program_digest()) == 64
     assert sorted(LIBRARIES) == list(LIBRARIES)
+
+
+def test_a_sealed_value_is_digested_by_its_seal() -> None:
+    """As a part of others a value is its digest: equal values are equal there, others differ."""
+    assert digest([Sealed(("a", 1))]) == digest([Sealed(("a", 1))]) == digest([digest(("a", 1))])
+    assert digest([Sealed(("a", 1))]) != digest([Sealed(("a", 2))])
+
+
+def test_a_sealed_value_goes_to_other_processes() -> None:
+    """It is pickled with its seal."""
+    sealed = pickle.loads(pickle.dumps(Sealed(("a", 1))))
+    assert (sealed.value, sealed.seal) == (("a", 1), digest(("a", 1)))
+
+
+def test_what_has_no_digest_is_an_error() -> None:
+    """Nothing is digested by chance: what is no value of the model is refused."""
+    with pytest.raises(NotImplementedError, match="has no digest"):
+        digest(object())
