@@ -1,6 +1,6 @@
 """The whole way from content/ to a site."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Executor
 from functools import partial
 from pathlib import Path
@@ -16,7 +16,7 @@ from sitegen.curation import Curation, read_curation
 from sitegen.errors import Problem
 from sitegen.indexing import Indexing
 from sitegen.inputs import File, Inputs, survey
-from sitegen.model import Drop, Entry, OwnPage, Report, Topic
+from sitegen.model import Drop, OwnPage, Report, Topic
 from sitegen.outputs import OUTPUTS
 from sitegen.pages import read_pages
 from sitegen.publish import Places, publish, site_digest
@@ -45,8 +45,7 @@ def build(config: Config, output: Path, *, executor: Executors, progress: Progre
         inputs = survey(config, program)
         curation = read_curation(config.root)
         drops, notices = read(inputs.papers, curation, cache, executor)
-        entries = [entry for drop in drops for entry in drop.entries]
-        works = dedup.works(entries, curation, features(drops, cache))
+        works = merge(drops, {file.name: file.digest for file in inputs.papers}, curation, cache)
         papers = newest_first(paper for paper in works.papers if not paper.hidden)
         indexing = Indexing(papers, cache, program, executor)
         topics, pages = read_taxonomy(config), read_pages(config)
@@ -93,19 +92,26 @@ def read(
     return [drop for drop in drops if drop], notices
 
 
-def features(drops: Sequence[Drop], cache: Cache) -> Callable[[Entry], dedup.Features]:
-    """What of each entry is compared, from the cache where the same words were read before."""
-    known: dict[int, dedup.Features] = {}
-    for drop in drops:
-        key = digest(program_digest(), [(entry.title, entry.authors, entry.abstract) for entry in drop.entries])
-        read = partial(_features, drop)
-        found = cache.remember("features", key, tuple[dedup.Features, ...], read)
-        known |= {id(entry): each for entry, each in zip(drop.entries, found, strict=True)}
-    return lambda entry: known[id(entry)]
+def merge(drops: Sequence[Drop], digests: Mapping[str, str], curation: Curation, cache: Cache) -> dedup.Works:
+    """The papers; what entries are compared by, and verdicts on pairs of them, from the cache where they were before.
 
-
-def _features(drop: Drop) -> tuple[dedup.Features, ...]:
-    return tuple(map(dedup.features, drop.entries))
+    `digests` are those of the drops' files, by name.
+    """
+    program, entries = program_digest(), [entry for drop in drops for entry in drop.entries]
+    read = [
+        cache.remember(
+            "features",
+            digest(program, drop.file, digests[drop.file], drop.format),
+            dedup.Features,
+            partial(dedup.read_features, drop.entries),
+        )
+        for drop in drops
+    ]
+    known = cache.get("verdicts", program, dict[bytes, dedup.Evidence | None])
+    works = dedup.works(entries, curation, dedup.joined(read), known or {})
+    if works.verdicts != known:
+        cache.put("verdicts", program, works.verdicts)
+    return works
 
 
 def shrunk(catalog: Catalog, cache: Cache) -> tuple[Problem, ...]:

@@ -5,7 +5,7 @@ representative, its earliest part; what joins it must agree with that, so that l
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -37,9 +37,10 @@ class Refusal(msgspec.Struct, frozen=True):
 class Clusters:
     """Entries, by place, in clusters that grow while links are taken."""
 
-    def __init__(self, telling: Sequence[Telling]) -> None:
-        self._parent = list(range(len(telling)))
-        self._telling = {place: names for place, names in enumerate(telling) if names}
+    def __init__(self, telling: Callable[[int], Telling], size: int) -> None:
+        self._parent = list(range(size))
+        self._telling_of = telling
+        self._telling: dict[int, Telling] = {}
         self._members: dict[int, list[int]] = {}
         self.links: list[Link] = []
         self.refusals: list[Refusal] = []
@@ -51,10 +52,6 @@ class Clusters:
             parent[place] = parent[parent[place]]
             place = parent[place]
         return place
-
-    def members(self, root: int) -> list[int]:
-        """The places in the cluster of that root, ascending."""
-        return sorted(self._members.get(root, [root]))
 
     def force(self, link: Link) -> None:
         """Join two clusters whatever speaks against it: the owner of the site says so."""
@@ -74,9 +71,7 @@ class Clusters:
 
     def veto(self, one: int, other: int) -> str | None:
         """In words, why the clusters of two roots are two works, or None."""
-        mine, theirs = self._telling.get(one), self._telling.get(other)
-        if not mine or not theirs:
-            return None
+        mine, theirs = self._told(one), self._told(other)
         for scheme in sorted(mine.keys() & theirs.keys()):
             if mine[scheme].isdisjoint(theirs[scheme]):
                 return _difference(scheme, mine[scheme], theirs[scheme])
@@ -88,12 +83,23 @@ class Clusters:
         earlier, later = min(one, other), max(one, other)
         self._parent[later] = earlier
         self._members.setdefault(earlier, [earlier]).extend(self._members.pop(later, [later]))
-        self._telling[earlier] = _joined(self._telling.get(earlier, {}), self._telling.pop(later, {}))
+        self._telling[earlier] = _joined(self._told(earlier), self._told(later))
         self.links.append(link)
+
+    def _told(self, root: int) -> Telling:
+        """The names that tell the cluster of that root from others."""
+        if root not in self._telling:
+            self._telling[root] = self._telling_of(root)
+        return self._telling[root]
+
+    def several(self) -> Iterator[tuple[int, list[int]]]:
+        """The roots of clusters of several entries, each with its places, ascending."""
+        return ((root, sorted(places)) for root, places in self._members.items())
 
     def all(self) -> list[list[int]]:
         """Every cluster with its places, ascending, in the order of their earliest."""
-        return [self.members(place) for place, parent in enumerate(self._parent) if place == parent]
+        several = dict(self.several())
+        return [several.get(place) or [place] for place, parent in enumerate(self._parent) if place == parent]
 
     def reasons(self, members: Sequence[int], links: dict[int, list[Link]]) -> dict[int, str]:
         """For each member but the earliest, why it was put to the others: along links, from the earliest on."""

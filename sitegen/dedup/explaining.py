@@ -31,7 +31,7 @@ def compare(one: Entry, other: Entry) -> Comparison:
     shared = next((name for name in names[0] if name in names[1]), None)
     found, pair = evidence.judge(first, second), evidence.pair(first, second)
     by_text = found.reason if found else None
-    clusters = Clusters([telling(names[0]), telling(names[1])])
+    clusters = Clusters(lambda place: telling(names[place]), 2)
     clusters.take(Link(0, 1, ""))
     return Comparison(
         reason=f"the same {shared.scheme} identifier, {shared.value}" if shared else by_text,
