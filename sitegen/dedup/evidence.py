@@ -135,9 +135,14 @@ def _equal_titles(found: Pair) -> Evidence | None:
         return Evidence(6 if found.abstract < 1 else 7, found.abstract, f"{title} and {_abstract_words(found)}")
     if found.shared and _authors_suffice(found):
         return Evidence(5, _closeness(found), f"{title} and {_author_words(found)}")
-    if found.one.title.long and found.gap == 0 and found.overlap is None and found.likeness is None:
+    if found.one.title.long and _says_enough(found):
         return Evidence(3, 100.0, f"{title}, a long one, in the same year, {found.one.year}")
     return None
+
+
+def _says_enough(found: Pair) -> bool:
+    """Whether a long title is enough: of the same year, where authors and abstracts say neither yes nor no."""
+    return found.gap == 0 and found.overlap is None and found.likeness is None
 
 
 def _closeness(found: Pair) -> float:
@@ -164,6 +169,8 @@ def _alike_titles(found: Pair, alike: float) -> Evidence | None:
     title = part or f"nearly the same title ({alike:.0f} % alike)"
     if found.abstract >= ALIKE_ABSTRACT and not found.strangers:
         return Evidence(4, alike, f"{title} and {_abstract_words(found)}")
+    if part and found.one.title.long and found.other.title.long and _says_enough(found):
+        return Evidence(3, alike, f"{part.rstrip(',')}, a long one, in the same year, {found.one.year}")
     if not found.within(NEAR) or found.editions or not _authors_agree(found, spelling=not part):
         return None
     return Evidence(3, alike, f"{title} and {_author_words(found)}")

@@ -89,7 +89,7 @@ def _plain(title: str) -> str:
 
 
 def _key(words: list[str]) -> str:
-    return "".join(word for word in words if word not in vocabulary.SMALL)
+    return "".join([word for word in words if word not in vocabulary.SMALL])
 
 
 def _numbers(plain: str, segments: list[list[str]]) -> str:
