@@ -145,7 +145,7 @@ def _merge(entry: Entry, reason: str) -> Merge:
 
 def _kept_apart(ordered: Sequence[Entry], clusters: Clusters) -> tuple[tuple[Problem, ...], tuple[Apart, ...]]:
     """What was refused, each entry once for each reason, and the problems among it: where an identifier said `same`."""
-    once = {(refusal.other, refusal.reason): refusal for refusal in reversed(clusters.refusals)}
+    once = {(refusal.other, refusal.reason): refusal for refusal in reversed(clusters.kept_apart())}
     apart = tuple(_apart(ordered, refusal) for refusal in reversed(once.values()))
     return tuple(_contradiction(each) for each in apart if each.identified and "curation" not in each.against), apart
 

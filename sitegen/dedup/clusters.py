@@ -17,12 +17,19 @@ DISTINCT = "distinct: "
 """Begins the name of a scheme that the owner of the site makes: behind it stands where the owner says so."""
 
 
+UNLIKE = "unlike: "
+"""Begins the name of a scheme that parts entries which have an identifier in common and nothing else."""
+
+
 class Link(msgspec.Struct, frozen=True):
     """Two entries, by place, that are one work, and why."""
 
     one: int
     other: int
     reason: str
+
+
+NOTHING_IN_COMMON = "their titles and their authors have nothing in common"
 
 
 class Refusal(msgspec.Struct, frozen=True):
@@ -69,6 +76,13 @@ class Clusters:
         self._unite(one, other, link)
         return True
 
+    def part(self, link: Link, name: str) -> None:
+        """Keep two clusters apart that an identifier of that name would join, and whatever is joined to either."""
+        for place in (link.one, link.other):
+            root = self.root(place)
+            self._telling[root] = {f"{UNLIKE}{name}": frozenset({str(place)})} | self._told(root)
+        self.take(link)
+
     def veto(self, one: int, other: int) -> str | None:
         """In words, why the clusters of two roots are two works, or None."""
         mine, theirs = self._told(one), self._told(other)
@@ -91,6 +105,10 @@ class Clusters:
         if root not in self._telling:
             self._telling[root] = self._telling_of(root)
         return self._telling[root]
+
+    def kept_apart(self) -> list[Refusal]:
+        """The refusals, without those of entries that other links have put together."""
+        return [each for each in self.refusals if self.root(each.one) != self.root(each.other)]
 
     def several(self) -> Iterator[tuple[int, list[int]]]:
         """The roots of clusters of several entries, each with its places, ascending."""
@@ -125,6 +143,8 @@ class Clusters:
 def _difference(scheme: str, mine: Iterable[str], theirs: Iterable[str]) -> str:
     if scheme.startswith(DISTINCT):
         return f"{scheme.removeprefix(DISTINCT)} says that they are distinct"
+    if scheme.startswith(UNLIKE):
+        return NOTHING_IN_COMMON
     return f"they have different {scheme} identifiers, {_shown(mine)} and {_shown(theirs)}"
 
 

@@ -20,6 +20,8 @@ MOST = 0.5
 """The share of the shorter list of authors that the other must hold."""
 NEARLY_ALL = 0.9
 """The same, where the titles differ by more than spelling, or the years."""
+FEW_WORDS = 0.4
+"""Titles that share a smaller part of the words of the shorter one are plainly different."""
 AS_LONG = 0.7
 """The share of a longer abstract's letters that an alike one has at least."""
 NEAR, FAR = 1, 4
@@ -109,6 +111,20 @@ def agree(one: Record, other: Record) -> bool:
     return equal and not one.title.generic and not found.strangers and found.within(FAR) and found.likeness is None
 
 
+def unlike(one: Record, other: Record) -> bool:
+    """Whether two records plainly are two works': other titles and other authors, in scripts that can be compared."""
+    found = pair(one, other)
+    if not found.strangers or found.abstract >= ALIKE_ABSTRACT or _part(one, other) or _swapped(one, other):
+        return False
+    same_script = titles.is_latin(one.title) == titles.is_latin(other.title)
+    return same_script and titles.common_words(one.title, other.title) < FEW_WORDS
+
+
+def _swapped(one: Record, other: Record) -> list[str]:
+    """The surnames of either that are any part of a name of the other."""
+    return names.common_parts(one.authors, other.surnames) or names.common_parts(other.authors, one.surnames)
+
+
 def pair(one: Record, other: Record) -> Pair:
     """What two records have in common beside their titles."""
     shared: list[str] = []
@@ -116,7 +132,7 @@ def pair(one: Record, other: Record) -> Pair:
     if one.surnames and other.surnames:
         shared = names.common(one.surnames, other.surnames)
         if not shared and one.title.key == other.title.key:
-            shared = names.common_parts(one.authors, other.surnames) or names.common_parts(other.authors, one.surnames)
+            shared = _swapped(one, other)
         overlap = min(1.0, len(shared) / min(len(one.surnames), len(other.surnames)))
     return Pair(
         one=one,

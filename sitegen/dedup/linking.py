@@ -33,12 +33,14 @@ class Evident(msgspec.Struct, frozen=True):
 class Said(msgspec.Struct, frozen=True):
     """What entries say of themselves.
 
+    titles     the keys of their titles, in letters
     first      the places of entries that stand for themselves or, as the first, for those that say the same; in order
     repeated   the places of entries that say the same, under the first of them
     alike      which records are alike, the strongest evidence first
     """
 
     records: Records
+    titles: Sequence[str]
     first: Sequence[int]
     repeated: dict[int, list[int]]
     alike: tuple[Evident, ...]
@@ -60,7 +62,7 @@ def said(entries: Sequence[Entry], places: Sequence[int], named: Names, features
         if (found := verdicts.judge(first[one], first[other]))
     ]
     alike.sort(key=lambda each: (-each.evidence.strength, -each.evidence.likeness, each.one, each.other))
-    return Said(records, first, repeated, tuple(alike), verdicts)
+    return Said(records, [features.titles[place] for place in places], first, repeated, tuple(alike), verdicts)
 
 
 def _repeated(
@@ -90,24 +92,33 @@ def clustered(named: Names, found: Said, same: Iterable[Link] = (), distinct: Se
     clusters = Clusters(lambda place: telling(named[place]) | (distinct[place] if distinct else {}), len(named))
     for link in same:
         clusters.force(link)
-    _by_identifier(clusters, named)
+    _by_identifier(clusters, named, found)
     _by_repetition(clusters, found)
     _by_evidence(clusters, found)
     return clusters
 
 
-def _by_identifier(clusters: Clusters, named: Names) -> None:
+def _by_identifier(clusters: Clusters, named: Names, found: Said) -> None:
     having: dict[Identifier, list[int]] = {}
     for place, names in enumerate(named):
         for name in names:
             others = having.setdefault(name, [])
-            joined = [clusters.take(Link(other, place, _shared(name))) for other in others]
-            if not any(joined):
+            for other in others:
+                link = Link(other, place, f"the same {name.scheme} identifier, {name.value}")
+                if clusters.root(other) != clusters.root(place) and _unlike(other, place, named, found):
+                    clusters.part(link, f"{name.scheme}:{name.value}")
+                else:
+                    clusters.take(link)
+            if all(clusters.root(other) != clusters.root(place) for other in others):
                 others.append(place)
 
 
-def _shared(name: Identifier) -> str:
-    return f"the same {name.scheme} identifier, {name.value}"
+def _unlike(one: int, other: int, named: Names, found: Said) -> bool:
+    """Whether one identifier is all that two entries have in common: it is wrong in one of them, or a volume's."""
+    alone = len(set(named[one]) & set(named[other])) == 1
+    return (
+        alone and found.titles[one] != found.titles[other] and evidence.unlike(found.records[one], found.records[other])
+    )
 
 
 def _by_repetition(clusters: Clusters, found: Said) -> None:

@@ -136,6 +136,17 @@ def likeness(one: Title, other: Title, at_least: float) -> float:
     return fuzz.ratio(one.key, other.key, score_cutoff=at_least)
 
 
+def is_latin(title: Title) -> bool:
+    """Whether the title is written in Latin letters, for the most part."""
+    return 2 * sum(map(str.isascii, title.key)) >= len(title.key)
+
+
+def common_words(one: Title, other: Title) -> float:
+    """The share of the words of the shorter title that the other has too, small words left out."""
+    mine, theirs = (set(title.words.split()) - vocabulary.SMALL - vocabulary.PREPOSITIONS for title in (one, other))
+    return len(mine & theirs) / max(1, min(len(mine), len(theirs)))
+
+
 _PASSED_OVER = vocabulary.SMALL | vocabulary.PREPOSITIONS | vocabulary.TELLING.keys()
 """Words that count elsewhere or not at all where the changes from one title to another are counted."""
 

@@ -12,7 +12,7 @@ from sitegen.model import Entry
 from sitegen.text import paper_id
 
 from .entries import ABSTRACT, entry
-from .test_works import ENTRIES
+from .test_papers import ENTRIES
 
 PLAIN = entry("Deep Nets: A Study of 12", "A. Müller", "B. Park", abstract=ABSTRACT, year=2020, venue="VLDB")
 

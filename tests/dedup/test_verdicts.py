@@ -16,7 +16,7 @@ from sitegen.dedup.verdicts import Verdicts
 from sitegen.model import Entry
 
 from .entries import ABSTRACT, entry
-from .test_works import ENTRIES
+from .test_papers import ENTRIES
 
 CURATIONS = st.sampled_from(
     (
