@@ -18,6 +18,9 @@ from sitegen.model import Entry, Identifier
 MANY = 6
 """Records of a representative that a newcomer is compared with; identifiers may have joined more."""
 
+WORKS = 6
+"""Works of one identifier with which an entry is compared: what names more is a volume's, and joins nobody further."""
+
 Names = Sequence[Sequence[Identifier]]
 """For each entry its identifiers, in their one form."""
 
@@ -109,7 +112,7 @@ def _by_identifier(clusters: Clusters, named: Names, found: Said) -> None:
                     clusters.part(link, f"{name.scheme}:{name.value}")
                 else:
                     clusters.take(link)
-            if all(clusters.root(other) != clusters.root(place) for other in others):
+            if len(others) < WORKS and all(clusters.root(other) != clusters.root(place) for other in others):
                 others.append(place)
 
 

@@ -258,9 +258,11 @@ def test_two_identifiers_are_believed() -> None:
 
 
 def test_works_of_one_volume_are_all_kept() -> None:
-    """A DOI that is a whole volume's puts none of its papers together, in any order."""
+    """A DOI that is a whole volume's puts none of its papers together, in any order, and each is reported once."""
+    letters = "abcdefghij"
     volume = [
-        entry(title, name, ids=["doi:10.1/v"])
-        for title, name in (("Old Ice", "A. Lee"), ("Young Rivers", "B. Park"), ("Deep Lakes", "C. Moss"))
+        entry(f"{3 * letter} {4 * letter}", f"A. {5 * letter}", ids=["doi:10.1/v"], line=n)
+        for n, letter in enumerate(letters, 1)
     ]
-    assert len(groups(volume)) == len(groups(reversed(volume))) == 3
+    assert len(groups(volume)) == len(groups(reversed(volume))) == 10
+    assert len(dedup.works(volume).problems) == 9
