@@ -59,9 +59,10 @@ def paper(parts: Parts, draw: random.Random, number: int) -> Entry:
     first, second = draw.choice(parts.sentences), draw.choice(parts.sentences)
     sentences = [*draw.sample(first, min(3, len(first))), *draw.sample(second, min(4, len(second)))]
     authors = draw.choice(parts.authors)[:3] + draw.choice(parts.authors)[-2:]
+    words = random.Random(number)
     return Entry(
         title=" ".join(title),
-        abstract=". ".join(f"{_coined(draw)} {sentence}" for sentence in sentences),
+        abstract=". ".join(f"{_coined(words)} {sentence}" for sentence in sentences),
         authors=tuple(dict.fromkeys(authors)),
         published=date(2015, 1, 1) + timedelta(days=draw.randrange(4000)),
         provenance=Provenance(file=f"content/papers/{number // 100:06}.jsonl", line=number, format="json_lines"),
