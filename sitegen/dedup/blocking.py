@@ -28,9 +28,16 @@ _MIXED = 0x9E3779B1
 """2^32 divided by the golden ratio: keys that are multiplied by it hardly ever collide when they are added."""
 
 Bools = npt.NDArray[np.bool_]
-
-
 Rows = dict[str, npt.NDArray[Any]]
+"""By the names of ROW, one value for each record."""
+
+
+class Endings(msgspec.Struct, frozen=True):
+    """The keys of surnames' endings, and for each record where its own begin, and how many they are."""
+
+    keys: Ints
+    starts: Ints
+    counts: Ints
 
 
 class Columns(msgspec.Struct, frozen=True):
@@ -40,15 +47,7 @@ class Columns(msgspec.Struct, frozen=True):
     titles: Sequence[str]
     words: Postings
     abstracts: Postings
-    endings: "Endings"
-
-
-class Endings(msgspec.Struct, frozen=True):
-    """The keys of surnames' endings, and for each record where its own begin, and how many they are."""
-
-    keys: Ints
-    starts: Ints
-    counts: Ints
+    endings: Endings
 
 
 def columns(features: Features, records: Ints) -> Columns:
@@ -139,16 +138,15 @@ Filter = Callable[[Ints, Ints, Columns], Bools]
 
 def _kept(pairs: Pairs, found: Columns, filters: Iterable[Filter]) -> Pairs:
     """The pairs that pass all filters, which are asked in turn."""
-    kept = []
+    ones, others = [pairs[0][:0]], [pairs[1][:0]]
     for start in range(0, len(pairs[0]), CHUNK):
         one, other = (side[start : start + CHUNK] for side in pairs)
         for passes in filters:
             may = passes(one, other, found)
             one, other = one[may], other[may]
-        kept.append((one, other))
-    return np.concatenate([pairs[0][:0], *(one for one, _ in kept)]), np.concatenate(
-        [pairs[1][:0], *(other for _, other in kept)]
-    )
+        ones.append(one)
+        others.append(other)
+    return np.concatenate(ones), np.concatenate(others)
 
 
 def _within_far(one: Ints, other: Ints, found: Columns) -> Bools:
