@@ -26,6 +26,8 @@ from sitegen.templating import Frame, Theme, theme
 from sitegen.topics import classifying, read_taxonomy
 from sitegen.unchanged import remember, with_outcome
 from sitegen.views import Site, cards
+from sitegen.words import script
+from sitegen.words.table import read as read_words
 
 BYTES_A_PAPER = 2000
 """What a paper takes of a file, more or less."""
@@ -62,6 +64,7 @@ def build(config: Config, output: Path, *, executor: Executors, progress: Progre
             assets=inputs.assets,
             index=indexing.finish(),
             theme=_theme(config, inputs, topics, pages),
+            words=read_words(config.settings.language),
             report=report,
             program=program,
         )
@@ -129,15 +132,18 @@ def shrunk(catalog: Catalog, cache: Cache) -> tuple[Problem, ...]:
 
 def _theme(config: Config, inputs: Inputs, topics: Sequence[Topic], pages: Iterable[OwnPage]) -> Theme:
     own = [(page.title, links.page(page.slug)) for page in pages]
-    browse = [("Topics", links.TOPICS)] if topics else []
+    words = read_words(config.settings.language)
+    browse = [(words.say("site.topics"), links.TOPICS)] if topics else []
     frame = Frame(
         title=config.settings.title,
         description=config.settings.description,
-        language=config.settings.language,
+        language=words.language.tag,
+        direction=words.language.direction,
+        words=config.settings.language,
         base_url=config.settings.base_url,
         base_path=config.settings.base_path,
-        static=links.static(inputs.static_digest[:12]),
-        navigation=(("Today", links.HOME), ("Days", links.DAYS), *browse, *own),
+        static=links.static(digest(inputs.static_digest, script.module(words))[:12]),
+        navigation=((words.say("site.today"), links.HOME), (words.say("site.days"), links.DAYS), *browse, *own),
     )
     return theme(frame, list(inputs.templates), config.state / "templates")
 

@@ -16,6 +16,7 @@ NO_JEKYLL = ".nojekyll"
 BUILD = "build.json"
 FAVICON = "favicon.svg"
 MANIFEST = "manifest.webmanifest"
+WORDS = "words.js"
 
 RESERVED_PAGES = frozenset({"days", "weeks", "months", "undated", "topics", "papers", "search", "static", "feeds"})
 RESERVED_TOPICS = frozenset({"other", "page"})

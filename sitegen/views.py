@@ -17,6 +17,7 @@ from sitegen.model import Asset, OwnPage, Paper, Report, Topic
 from sitegen.search.shards import Segment
 from sitegen.showing import Shown
 from sitegen.templating import Theme
+from sitegen.words.table import Words
 
 DESCRIPTION_LENGTH = 160
 
@@ -117,6 +118,7 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     assets: tuple[Asset, ...]
     index: tuple[Segment, Segment]
     theme: Theme
+    words: Words
     report: Report
     program: str
 

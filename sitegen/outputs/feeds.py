@@ -72,7 +72,7 @@ def artifacts(site: Site) -> Iterator[Artifact]:
     feed = Rss(
         title=site.settings.title,
         description=site.settings.description,
-        language=site.settings.language,
+        language=site.words.language.tag,
         home=base,
         address=base + links.FEED,
         items=tuple(_item(site, holding) for holding in newest(site.catalog.holdings, site.settings.feed_size)),
