@@ -11,7 +11,7 @@ from sitegen import dedup, links, sources
 from sitegen.artifacts import digest, program_digest
 from sitegen.cache import Cache
 from sitegen.catalog import Catalog, newest_first, shelve
-from sitegen.config import Config
+from sitegen.config import Config, Settings
 from sitegen.curation import Curation, read_curation
 from sitegen.errors import Problem
 from sitegen.indexing import Indexing
@@ -44,7 +44,7 @@ def build(config: Config, output: Path, *, executor: Executors, progress: Progre
     with lock(config.state), Cache(places.cache) as cache:
         inputs = survey(config, program)
         curation = read_curation(config.root)
-        drops, notices = read(inputs.papers, curation, cache, executor)
+        drops, notices = read(inputs.papers, curation, config.settings, cache, executor)
         entries = [entry for drop in drops for entry in drop.entries]
         works = dedup.works(entries, curation, features(drops, cache))
         papers = newest_first(paper for paper in works.papers if not paper.hidden)
@@ -77,18 +77,19 @@ def build(config: Config, output: Path, *, executor: Executors, progress: Progre
 
 
 def read(
-    files: Sequence[File], curation: Curation, cache: Cache, executor: Executors
+    files: Sequence[File], curation: Curation, settings: Settings, cache: Cache, executor: Executors
 ) -> tuple[list[Drop], list[Problem]]:
     """Every distinct drop, from the cache where its bytes and name were read before; and notices on the others."""
     distinct, notices = sources.distinct(files)
     forms = [curation.format_of(file.name) for file in distinct]
-    keys = [digest(program_digest(), file.name, file.digest, form) for file, form in zip(distinct, forms, strict=True)]
+    said = [(file.name, file.digest, form, settings.timezone) for file, form in zip(distinct, forms, strict=True)]
+    keys = [digest(program_digest(), *each) for each in said]
     drops = [cache.get("drop", key, Drop) for key in keys]
     unread = [file for file, drop in zip(distinct, drops, strict=True) if drop is None]
     executor(sum(file.path.stat().st_size for file in unread) // BYTES_A_PAPER)  # starts while this process reads
     for place, drop in enumerate(drops):
         if drop is None:
-            drops[place] = sources.read_file(distinct[place], forms[place])
+            drops[place] = sources.read_file(distinct[place], forms[place], settings.zone)
             cache.put("drop", keys[place], drops[place])
     return [drop for drop in drops if drop], notices
 

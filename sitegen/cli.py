@@ -106,8 +106,10 @@ def entries(root: Path, files: tuple[Path, ...]) -> None:
 
         found = tuple(File(path.as_posix(), path, "") for path in files)
         curation = Curation() if found else read_curation(root.resolve())
+        is_site = not found or (root / "content").is_dir()
+        zone = read_config(root.resolve()).settings.zone if is_site else UTC
         for file in found or survey(read_config(root.resolve()), "").papers:
-            drop = read_file(file, curation.format_of(file.name))
+            drop = read_file(file, curation.format_of(file.name), zone)
             _print_json([*drop.entries, *({"problem": problem} for problem in drop.problems)])
 
 
@@ -123,8 +125,9 @@ def papers(root: Path) -> None:
         from sitegen.sources import distinct, read_file
 
         curation = read_curation(root.resolve())
-        files, notices = distinct(survey(read_config(root.resolve()), "").papers)
-        drops = [read_file(file, curation.format_of(file.name)) for file in files]
+        config = read_config(root.resolve())
+        files, notices = distinct(survey(config, "").papers)
+        drops = [read_file(file, curation.format_of(file.name), config.settings.zone) for file in files]
         works = dedup.works((entry for drop in drops for entry in drop.entries), curation)
         _print_json(works.papers)
         for problem in (*(problem for drop in drops for problem in drop.problems), *works.problems):

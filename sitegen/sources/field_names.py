@@ -15,7 +15,7 @@ NAMES: Final = {
     ),
     "year": ("year", "publicationyear", "pubyear", "publishedyear"),
     "announced": ("announced", "announcedat", "listed"),
-    "collected": ("collected", "dateretrieved", "retrieved", "retrievedat"),
+    "collected": ("collected", "dateretrieved", "retrieved", "retrievedat", "accessed", "accessdate", "dateadded"),
     "categories": ("categories", "category", "primarycategory", "primaryclass", "subjects", "subject", "fieldsofstudy"),
     "keywords": ("keywords", "keyword", "topics", "tags", "manualtags", "authorkeywords", "automatictags"),
     "venue": (

@@ -70,7 +70,7 @@ def entry(record: Any, here: Provenance) -> Iterator[Entry | Problem]:
     rights = text(item.get("rights"))
     yield Entry(
         title=required_title(plain_line(item.get("title"))),
-        provenance=msgspec.structs.replace(here, collected=here.collected or day(item.get("accessDate"))),
+        provenance=msgspec.structs.replace(here, collected=here.collected or _taken(item)),
         abstract=plain(item.get("abstractNote")),
         authors=_authors(objects(item.get("creators"))),
         published=published,
@@ -82,6 +82,11 @@ def entry(record: Any, here: Provenance) -> Iterator[Entry | Problem]:
         venue=text(first(item, VENUES)),
         licence=rights if rights and _LICENCE.search(rights) else None,
     )
+
+
+def _taken(item: dict[str, Any]) -> date | None:
+    """When the item was looked at, else when it was put into the library."""
+    return day(item.get("accessDate")) or day(item.get("dateAdded"))
 
 
 def _published(item: dict[str, Any], parsed: str | None) -> tuple[date | None, int | None]:
