@@ -152,7 +152,7 @@ def _report(
         topics=len(catalog.topics),
         papers_without_topic=len(catalog.without_topic),
         problems=(*(problem for drop in drops for problem in drop.problems), *undecided),
-        notices=tuple(notices),
+        notices=(*notices, *(notice for drop in drops for notice in drop.notices)),
     )
 
 

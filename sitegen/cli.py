@@ -132,7 +132,7 @@ def papers(root: Path) -> None:
         _print_json(works.papers)
         for problem in (*(problem for drop in drops for problem in drop.problems), *works.problems):
             _say("problem", problem)
-        for notice in notices:
+        for notice in (*notices, *(notice for drop in drops for notice in drop.notices)):
             _say("notice", notice)
 
 
@@ -207,6 +207,8 @@ def _report_arrival(arrival: Any) -> None:
         _say("problem", problem)
     if len(drop.problems) > SHOWN:
         click.echo(f"… and {_count(len(drop.problems) - SHOWN, 'more problem')}", err=True)
+    for notice in drop.notices:
+        _say("notice", notice)
     click.echo(f"  the same bytes as {arrival.twin}" if arrival.twin else f"  for {arrival.target}")
 
 

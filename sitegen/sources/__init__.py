@@ -33,12 +33,16 @@ from sitegen.sources import (
     yaml_list,
     zotero,
 )
+from sitegen.sources.field_names import meant
 from sitegen.sources.moments import settled
 from sitegen.sources.opened import Opened, opened
-from sitegen.sources.passage import Passage, Source, lines_of
+from sitegen.sources.passage import Passage, Source, Unread, lines_of
+from sitegen.text import printable
 
 UNKNOWN: Final = "unknown"
 """The format of a file that no source reads."""
+_SHOWN: Final = 8
+"""Names of fields that a notice gives."""
 
 SOURCES: tuple[Source, ...] = (
     arxiv_rss.SOURCE,
@@ -154,6 +158,7 @@ def _drop(name: str, form: str, passages: list[Passage], zone: tzinfo) -> Drop:
     return Drop(
         file=name,
         format=form,
+        notices=tuple(_notices(name, passages)),
         entries=tuple(settled(passage.value, zone) for passage in entries if isinstance(passage.value, Entry)),
         problems=tuple(passage.value for passage in problems if isinstance(passage.value, Problem)),
         lines=LineCount(
@@ -162,3 +167,17 @@ def _drop(name: str, form: str, passages: list[Passage], zone: tzinfo) -> Drop:
             problems=sum(passage.lines for passage in problems),
         ),
     )
+
+
+def _notices(file: str, passages: list[Passage]) -> Iterator[Problem]:
+    """One notice on all fields of a file's records that nobody knows."""
+    unread = [passage.value.fields for passage in passages if isinstance(passage.value, Unread)]
+    names = list(dict.fromkeys(name for fields in unread for name in fields))
+    if not names:
+        return
+    shown = [f'"{printable(name)[:40]}"' for name in names[:_SHOWN]]
+    more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
+    who = "a record has" if len(unread) == 1 else f"{len(unread)} records have"
+    near = [f'"{name[:40]}" is perhaps meant as "{known}"' for name in names if (known := meant(name))]
+    hint = "; ".join(near[:_SHOWN]) or "they are left out; rename those that should be shown"
+    yield Problem(file, f"{who} fields that sitegen does not know: {', '.join(shown)}{more}", hint)
