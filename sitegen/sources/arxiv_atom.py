@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from sitegen.errors import Problem
 from sitegen.model import Entry, Provenance
 from sitegen.sources import arxiv_record
-from sitegen.sources.author_lists import letters, names
+from sitegen.sources.latex import letters
 from sitegen.sources.moments import stated_day
+from sitegen.sources.names import known
 from sitegen.sources.page_day import named_day
 from sitegen.sources.passage import Passage, Source, raw
 from sitegen.sources.prose import paragraphs
@@ -50,7 +51,7 @@ def _entry(entry: Element, provenance: Provenance) -> Iterator[Entry | Problem]:
     yield Entry(
         title=title,
         abstract=paragraphs(text(entry, "summary")),
-        authors=names([letters(line(author, "name") or "") for author in children(entry, "author")]) or None,
+        authors=known(letters(line(author, "name") or "") for author in children(entry, "author")) or None,
         published=stated_day(line(entry, "published") or ""),
         identifiers=arxiv_record.all_of(identifier, text(entry, "doi"), comment),
         links=arxiv_record.addresses(identifier, comment),

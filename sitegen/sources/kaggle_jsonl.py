@@ -14,9 +14,10 @@ from sitegen.sources import work_ids
 from sitegen.sources.decoding import read_lines, read_text
 from sitegen.sources.json_head import has_record
 from sitegen.sources.moments import stated_day
+from sitegen.sources.names import full_name, known
 from sitegen.sources.opened import Opened
 from sitegen.sources.passage import Passage, Source
-from sitegen.sources.people import full_name, listed, people
+from sitegen.sources.people import forward_people
 from sitegen.sources.values import as_object, at, indented_prose, number, objects, required_title, text
 
 FORM: Final = "kaggle_jsonl"
@@ -63,10 +64,10 @@ def entry(record: Any, here: Provenance) -> Iterator[Entry | Problem]:
 def _authors(paper: dict[str, Any]) -> tuple[str, ...] | None:
     parsed = paper.get("authors_parsed")
     if not isinstance(parsed, list):
-        return people(listed(text(paper.get("authors")) or ""))
+        return forward_people(text(paper.get("authors")) or "") or None
     names = [[_close(text(part)) for part in each[:3]] for each in parsed if isinstance(each, list)]
     padded = [(*parts, None, None, None)[:3] for parts in names]
-    return people(tuple(name for family, given, suffix in padded if (name := full_name(given, family, suffix))))
+    return known(full_name(given, family, suffix) for family, given, suffix in padded) or None
 
 
 def _close(part: str | None) -> str | None:

@@ -13,10 +13,11 @@ from sitegen.dates import parse_day
 from sitegen.errors import Problem
 from sitegen.model import Entry, Identifier, Provenance
 from sitegen.sources import arxiv_record
-from sitegen.sources.author_lists import full_name, names, split_names
 from sitegen.sources.moments import stated_day
+from sitegen.sources.names import full_name, known
 from sitegen.sources.page_day import named_day
 from sitegen.sources.passage import Passage, Source, raw
+from sitegen.sources.people import forward_people
 from sitegen.sources.prose import paragraphs, unescaped
 from sitegen.sources.xml_records import Format, passages
 from sitegen.sources.xml_tree import Element, child, children, line, local_name, root_name, text
@@ -116,7 +117,7 @@ def _authors(stated: Element) -> tuple[str, ...]:
         full_name(line(author, "forenames"), line(author, "keyname"), line(author, "suffix"))
         for author in children(authors, "author")
     ]
-    return names([name for name in parted if name]) or split_names(unescaped(line(stated, "authors") or ""))
+    return known(parted) or forward_people(unescaped(line(stated, "authors") or ""))
 
 
 def _nothing(answer: Element, file: str) -> Problem:

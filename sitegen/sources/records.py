@@ -9,10 +9,9 @@ import msgspec
 from sitegen import identifiers
 from sitegen.errors import Problem
 from sitegen.model import Entry, Identifier, Provenance
-from sitegen.sources import names, work_ids
+from sitegen.sources import people, work_ids
 from sitegen.sources.field_names import LINKS, NAMES, REMARKS, named, unknown
 from sitegen.sources.passage import Told, Unread
-from sitegen.sources.people import is_torn
 from sitegen.sources.stated_days import Stated, stated_in
 from sitegen.sources.values import (
     Number,
@@ -46,9 +45,9 @@ def entry(record: Any, here: Provenance) -> Iterator[Told]:
     stated = {field: first(fields, keys) for field, keys in NAMES.items()}
     links = addresses(*_targets([fields[name] for name in (*LINKS, "id") if name in fields]))
     published, announced, collected = _published(stated), stated_in(stated["announced"]), stated_in(stated["collected"])
-    authors = names.of_value(_listed(stated["authors"]))
+    authors = people.of_value(_listed(stated["authors"]))
     torn = isinstance(stated["authors"], str) and (("," in stated["authors"]) != (";" in stated["authors"]))
-    torn = torn and is_torn(authors)
+    torn = torn and people.is_torn(authors)
     yield Entry(
         title=required_title(_title(fields)),
         provenance=msgspec.structs.replace(here, collected=collected.day) if collected.day else here,

@@ -19,8 +19,8 @@ from sitegen.sources import work_ids
 from sitegen.sources.decoding import read_text
 from sitegen.sources.json_head import has_record
 from sitegen.sources.markup import plain, plain_line
+from sitegen.sources.names import full_name, known
 from sitegen.sources.passage import Passage, Source, whole
-from sitegen.sources.people import full_name, people
 from sitegen.sources.values import addresses, as_object, at, day, first, objects, required_title, text, texts, year
 
 WRAPPERS: Final = frozenset({"items"})
@@ -100,7 +100,7 @@ def _authors(creators: tuple[dict[str, Any], ...]) -> tuple[str, ...] | None:
     authors = [each for each in creators if each.get("creatorType") == "author"]
     made = authors or [each for each in creators if text(each.get("creatorType")) in MAKERS]
     names = (full_name(text(m.get("firstName")), text(m.get("lastName"))) or text(m.get("name")) for m in made)
-    return people(tuple(name for name in names if name))
+    return known(names) or None
 
 
 def _identifiers(item: dict[str, Any], extra: str, links: tuple[str, ...]) -> tuple[Identifier, ...]:
