@@ -23,7 +23,6 @@ LIBRARIES = (
     "numpy",
     "pylatexenc",
     "pystemmer",
-    "python-frontmatter",
     "python-slugify",
     "pyyaml",
     "rapidfuzz",

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Final
 
 import msgspec
-from slugify import slugify
 
 from sitegen.config import read_config
 from sitegen.errors import ConfigError, Problem, SourceError
@@ -18,6 +17,7 @@ from sitegen.inputs import File, digest_of, files
 from sitegen.model import Drop
 from sitegen.sources import SOURCES, form_of, read_file
 from sitegen.sources.page_day import NAMED_DAY, named_day
+from sitegen.text import slug
 
 FOLDER: Final = "content/papers"
 NAME_LENGTH: Final = 60
@@ -117,8 +117,8 @@ def _own_day(file: File, zone: tzinfo) -> date | None:
 def _free_name(file: File, day: date | None, name: str | None, taken: set[str]) -> str:
     """`content/papers/2025-03-13-<name>.<suffix>`, with a number where that is taken."""
     stem, suffix = _parted(file.name)
-    slug = slugify(name or NAMED_DAY.sub(" ", stem), max_length=NAME_LENGTH, word_boundary=True)
-    whole = "-".join(part for part in (day.isoformat() if day else "", slug) if part) or "papers"
+    named = slug(name or NAMED_DAY.sub(" ", stem), NAME_LENGTH)
+    whole = "-".join(part for part in (day.isoformat() if day else "", named) if part) or "papers"
     numbers = (f"{whole}-{number}" if number > 1 else whole for number in range(1, len(taken) + 2))
     return next(path for path in (f"{FOLDER}/{each}{suffix}" for each in numbers) if path not in taken)
 

@@ -1,4 +1,4 @@
-"""The door to YAML for what others wrote: trees with lines, values as they are written, nothing that runs or blows up.
+"""The door to YAML: trees with lines, values as they are written, nothing that runs or blows up.
 
 Plain values stay text: `2503.02130` keeps its zeros, and 2025-02-30 is the reader's to refuse, not the parser's.
 """
@@ -56,6 +56,11 @@ def members(node: Node) -> list[tuple[str, Node]]:
     if not isinstance(node, yaml.MappingNode):
         return []
     return [(key.value, value) for key, value in node.value if isinstance(key, yaml.ScalarNode)]
+
+
+def key_lines(node: Node) -> dict[str, int]:
+    """The line on which each name of a mapping stands, counted from 1."""
+    return {key.value: key.start_mark.line + 1 for key, _ in node.value if isinstance(key, yaml.ScalarNode)}
 
 
 def is_mapping(node: Node) -> bool:

@@ -9,8 +9,6 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
-from lxml import etree
-
 from sitegen import identifiers
 from sitegen.errors import Problem
 from sitegen.model import Entry, Identifier, Provenance
@@ -23,7 +21,7 @@ from sitegen.sources.passage import Passage, Source, lines_of, raw
 from sitegen.sources.people import forward_people
 from sitegen.sources.prose import unescaped
 from sitegen.sources.xml_records import Place, damaged, of_the_file, own_lines, places_of, shared_out
-from sitegen.sources.xml_tree import Element, decoded, local_name, root_name, tree
+from sitegen.sources.xml_tree import Element, decoded, local_name, root_name, tree, whole
 
 ROOTS: Final = frozenset({"rss", "feed", "RDF"})
 LARGEST: Final = 1 << 25
@@ -73,7 +71,7 @@ def _told(root: Element | None) -> Any:
     if root is None:
         return None
     try:
-        told = feedparser.parse(io.BytesIO(etree.tostring(root)), sanitize_html=False, resolve_relative_uris=False)
+        told = feedparser.parse(io.BytesIO(whole(root)), sanitize_html=False, resolve_relative_uris=False)
     except (LookupError, ValueError, AttributeError, TypeError, AssertionError, RecursionError):
         return None
     if str(told.get("version")).startswith("rss"):
