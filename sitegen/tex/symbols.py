@@ -24,6 +24,9 @@ SURE: Final = _pairs(
     "rtimes ⋊ ltimes ⋉ cdot · cdots ⋯ ldots … rightarrow → leftarrow ← leftrightarrow ↔ Rightarrow ⇒ Leftarrow ⇐ "
     "Leftrightarrow ⇔ longrightarrow ⟶ Longrightarrow ⟹ hookrightarrow ↪ rightsquigarrow ⇝ mapsto ↦ longmapsto ⟼ "
     "uparrow ↑ downarrow ↓ langle ⟨ rangle ⟩ lfloor ⌊ rfloor ⌋ lceil ⌈ rceil ⌉ lVert ‖ rVert ‖ lvert | rvert | "
+    "nsubseteq ⊈ nsupseteq ⊉ sqsubseteq ⊑ sqsupseteq ⊒ sqcup ⊔ sqcap ⊓ vdash ⊢ boxtimes ⊠ aleph ℵ lessapprox ⪅ "
+    "gtrapprox ⪆ doteq ≐ bigwedge ⋀ bigvee ⋁ coprod ∐ hslash ℏ varkappa ϰ leadsto ⇝ longleftrightarrow ⟷ "
+    "twoheadrightarrow ↠ trianglelefteq ⊴ thicksim ∼ thickapprox ≈ blacksquare ■ vdots ⋮ ddots ⋱ "
     "triangleq ≜ coloneqq ≔ varepsilon ε varphi φ vartheta ϑ varrho ϱ varsigma ς varpi ϖ msun M☉ rsun R☉ lsun L☉"
 )
 
@@ -53,7 +56,7 @@ NAMES: Final = {
 GONE: Final = frozenset(
     listed(
         "left right big Big bigg Bigg bigl bigr Bigl Bigr biggl biggr Biggl Biggr displaystyle textstyle limits "
-        "nolimits rm bf it em sl sc tt cal"
+        "nolimits rm bf it em sl sc tt cal quad qquad"
     )
 )
 """What only says how something is set."""
