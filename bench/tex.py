@@ -92,7 +92,8 @@ def bare(formula: str) -> str:
 
 def stands_alone(name: str, text: str, start: int, end: int) -> bool:
     """Whether a command is a function that reads right without its backslash."""
-    around = text[max(0, start - 1) : start].replace("\\", "") + text[end : end + 1].replace("\\", "x")
+    behind = bare(text[end : end + 2])[:1] if text[end : end + 1] == "\\" else text[end : end + 1]
+    around = bare(text[max(0, start - 1) : start]) + behind
     return name in NAMES and not any(character.isalnum() for character in around)
 
 

@@ -133,7 +133,11 @@ def words(text: str) -> Iterator[Word]:
         spelled, end = match[0][0] == "\\", match.end()
         letters = match[0][spelled:]
         names = _names(letters)
-        if not names and len(letters) > 1 and _is_operand(letters, text[end : end + 1]):
+        if (
+            not names
+            and len(letters) > 1
+            and _is_operand(letters, text[end : end + 1], text[match.start() - 1 : match.start()])
+        ):
             names, end = _names(letters[:-1]), end - 1
         if not names and (joined := JOINED.fullmatch(letters)):
             names = (letters[: joined.end(joined.lastindex or 0)],)
@@ -142,9 +146,10 @@ def words(text: str) -> Iterator[Word]:
             yield Word(match.start(), end, names, spelled)
 
 
-def _is_operand(letters: str, behind: str) -> bool:
-    """Whether the last letter stands for itself: it has a script, or a sure command runs into it."""
-    return letters[-1].isupper() and (behind in {"_", "^"} or letters[:-1].endswith(_SURE))
+def _is_operand(letters: str, behind: str, before: str) -> bool:
+    """Whether the last letter stands for itself: it has a script, or what runs into it is a command: `R^dtoR`."""
+    is_behind = letters[:-1].endswith(_SURE) or (before == "^" and letters[1:-1] == "to")
+    return letters[-1].isupper() and (behind in {"_", "^"} or is_behind)
 
 
 @lru_cache(maxsize=65_536)
@@ -238,7 +243,8 @@ def may_be_glued(text: str, word: Word) -> bool:
     if word.prefix == 1 and first in RELATIONS and len(word.names) > 1:
         return word.names[1] in ALPHABETS or word.names[1] in SURE
     if last in GLUED_BEHIND:
-        alone = (len(word.names) == 1 or set(word.names) == {"log"}) and (word.prefix == 1 or last in _LONG_PREFIX)
+        functions = all(name in NAMES for name in word.names[:-1])
+        alone = functions and (word.prefix == 1 or last in _LONG_PREFIX)
         return alone or _has_letter(word) or (first in GREEK and last in {*_LONG_PREFIX, "in"})
     if word.prefix:
         return False

@@ -142,6 +142,11 @@ RULES: Final = _rules(
         (["in"], rf"(?:(?<![A-Za-z0-9'’])[b-hj-z](?:_\w)?|{_GREEK}) ", f" ?{_SET}", True),
         (["to"], rf"(?:{_LETTER}|{_GREEK}) ", r" ?[-+]?infty", True),
         (["to"], r": ?[A-Z](?:[_^]\w)? ", r" [A-Z](?![a-z])", False),
+        (["to"], r"[)}\]]", r" ?(?:[A-Z][_^(]|math(?:bb|cal|frak|rm))", True),
+        (["colon"], "", r" ?(?:[A-Z][_^]|math(?:bb|cal|frak))", True),
+        (["triangle"], r"\(-", r"\)", True),
+        (listed("in to le ge sim subset"), r"[α-ωΑ-Ωϕϵ]", r" ?(?:[A-Z](?![a-z])|[([{\d]|math)", True),
+        (["right"], r"[α-ωΑ-Ωϕϵ]", r"[)\]}|]", True),
         (["to"], r"(?:[_^][A-Za-z0-9]|\}) ", r" (?:[A-Z]\^|math(?:bb|cal|frak|rm))", True),
         (["in"], r"(?<![A-Za-z])[A-Z] ", r" (?:[A-Z]\^|math(?:bb|cal|frak))", True),
         (["le", "ge"], r"[|)}] ?", rf" ?{_NUMBER}", False),
@@ -183,7 +188,12 @@ RULES: Final = _rules(
 )
 
 GLUED_FIRST: Final = frozenset(
-    [*SURE, *(name for name in GREEK if len(name) > 4), *ALPHABETS, "widetilde", "widehat"]
+    [
+        *SURE,
+        *(name for name in GREEK if len(name) > 4),
+        *ALPHABETS,
+        *listed("widetilde widehat operatorname mathrm mathsf"),
+    ]
 ) - {"bm", "alpha", "gamma", "delta", "Delta", "Gamma"}
 """Commands that a letter or two may run into (`pneq`): no English word ends with them."""
 
@@ -198,12 +208,13 @@ GLUED_BEHIND: Final[dict[str, re.Pattern[str]]] = {
     "circ": re.compile(r" [a-zA-Z](?![A-Za-z])"),
     "sim": re.compile(r" (?:[A-Z]\(|math)|-?\d"),
     "in": re.compile(r" ?(?:[A-Z][_^]|math(?:bb|cal|frak|rm))|[\[(]-?\d[\d.]*,|\[[a-zA-Z]\]|\{"),
-    "to": re.compile(r" ?infty|[A-Z]\^|math(?:bb|cal|frak)"),
+    "to": re.compile(r" ?infty|[A-Z](?![a-z])|math(?:bb|cal|frak)"),
+    "colon": re.compile(r" ?(?:[A-Z][_^]|math(?:bb|cal|frak))"),
     "partial": re.compile(r"_|\^"),
     "limits": re.compile("[_^]"),
     "sqrt": re.compile(r"\{"),
     "le": re.compile(r" ?infty| ?\d+(?![\w-])| [b-hj-z](?![A-Za-z'’])"),
-    "ge": re.compile(r" \d+(?![\w-])"),
+    "ge": re.compile(r" ?\d+(?![\w-])"),
 }
 """The same for commands that English words do end with: what must stand behind."""
 

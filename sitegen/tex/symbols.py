@@ -39,10 +39,12 @@ GREEK: Final = _pairs(
 RELATIONS: Final = _pairs(
     "times × pm ± mp ∓ sim ∼ approx ≈ in ∈ ni ∋ to → le ≤ ge ≥ lt < gt > ne ≠ ll ≪ gg ≫ equiv ≡ cong ≅ asymp ≍ mid ∣ "
     "subset ⊂ supset ⊃ cup ∪ cap ∩ circ ∘ wedge ∧ vee ∨ land ∧ lor ∨ div ÷ ast ∗ star ⋆ bullet • perp ⊥ parallel ∥ "
-    "models ⊨ prec ≺ succ ≻"
+    "models ⊨ prec ≺ succ ≻ colon :"
 )
 
-LARGE: Final = _pairs("sum ∑ prod ∏ int ∫ iint ∬ oint ∮ partial ∂ exists ∃ ell ℓ dots … prime ′ dagger † top ⊤ bot ⊥")
+LARGE: Final = _pairs(
+    "sum ∑ prod ∏ int ∫ iint ∬ oint ∮ partial ∂ exists ∃ ell ℓ dots … prime ′ dagger † top ⊤ bot ⊥ triangle △"
+)
 
 NAMES: Final = {
     name: name
