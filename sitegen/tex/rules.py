@@ -56,7 +56,7 @@ _NOUN: Final = (
 )
 _QUANTITY: Final = (
     r"\b(?:accuracy|condition number|error|tolerance|precision|rate|step ?size|discount factor|threshold|temperature"
-    r"|exponent|parameter) "
+    r"|exponent|parameter|slope|coupling|for (?:any|all|every|some|fixed|each)) "
 )
 _STOP: Final = r"(?:[,.;:)?]|$| (?:is|are|and|of|for|in|to|as|at|be|can|on|from|with|between|denotes?|when|or|if|by)\b)"
 
@@ -102,7 +102,9 @@ RULES: Final = _rules(
             _STOP,
             False,
         ),
-        (_SAFE_GREEK, _QUANTITY, _STOP, True),
+        ([*_SAFE_GREEK, "alpha", "beta", "gamma", "delta"], _QUANTITY, _STOP, True),
+        ([*GREEK, "ell"], r"[({]\d ?[-+] ?", r"[)}]", True),
+        (listed("sim approx le ge in to times"), "!", "!", True),
         (["mu"], r"\d ?", rf"(?:{_UNITS})(?![A-Za-z])", True),
         (["Lambda"], "", "CDM", True),
         (["Delta"], "", r"[A-Z](?![A-Za-z])", False),
@@ -149,7 +151,7 @@ RULES: Final = _rules(
         (["right"], r"[α-ωΑ-Ωϕϵ]", r"[)\]}|]", True),
         (["to"], r"(?:[_^][A-Za-z0-9]|\}) ", r" (?:[A-Z]\^|math(?:bb|cal|frak|rm))", True),
         (["in"], r"(?<![A-Za-z])[A-Z] ", r" (?:[A-Z]\^|math(?:bb|cal|frak))", True),
-        (["le", "ge"], r"[|)}] ?", rf" ?{_NUMBER}", False),
+        (["le", "ge"], r"[|)}] ?", rf" ?(?:{_NUMBER}|[A-Za-z][_^]|\\)", False),
         (["to"], rf"{_GREEK} ", r" 0(?![\d.])", False),
         ([name for name in _INFIX if name != "in"], rf"{_LEFT} ?", rf" ?(?:[A-Za-z][_^]|{_COMMAND}[_^({{])", False),
         (["in"], rf"(?:{_LETTER}|[_^][A-Za-z0-9]|{_GREEK}) ?", rf" ?(?:[A-Za-z][_^]|{_COMMAND}[_^({{])", False),
@@ -198,7 +200,7 @@ GLUED_FIRST: Final = frozenset(
 """Commands that a letter or two may run into (`pneq`): no English word ends with them."""
 
 GLUED_BEHIND: Final[dict[str, re.Pattern[str]]] = {
-    "log": re.compile(r"[(_^{]| ?[A-Za-z](?![A-Za-z])|_"),
+    "log": re.compile(rf"[(_^{{|]| ?(?:[A-Za-z](?![A-Za-z])|\d|{_COMMAND})"),
     "exp": re.compile(r"[({]"),
     "left": re.compile(r"[(\[{|]|l"),
     "right": re.compile(r"[)\]}|]|r"),
