@@ -19,7 +19,7 @@ LONGEST_ARGUMENT: Final = 120
 """Braces further apart than this hold no argument of a script."""
 
 _LETTERS: Final = re.compile(r"\\?[A-Za-z]+")
-_WORD: Final = re.compile(rf"([A-Za-z]{{0,2}}?)((?:{LONGEST_FIRST})+)")
+_WORD: Final = re.compile(rf"([A-Za-z]{{0,4}}?)((?:{LONGEST_FIRST})+)")
 _NAME: Final = re.compile(LONGEST_FIRST)
 _BASE: Final = {
     "^": re.compile(r"(?:[^\W_]|[)\]}|*′'’])[ ]?\Z"),
@@ -35,6 +35,8 @@ _COMPOUND: Final = re.compile(r"_|-(?![a-z])|-rays?\b|-particles?\b|-decays?\b")
 _SPACE: Final = re.compile(r"(?<![A-Za-z])[A-Z]\^[a-z](?![A-Za-z])")
 """A space such as `R^d`, which only mathematics has."""
 _SURE: Final = tuple(name for name in SURE if len(name) > 2)
+_LONGEST_PREFIX: Final = 2
+"""Letters that any command may run into; further ones run into commands that no English word ends with."""
 _LONG_PREFIX: Final = frozenset({"left", "right", "log", "sqrt"})
 _PAIRS: Final = {"left": "right", "bigl": "bigr", "Bigl": "Bigr", "biggl": "biggr", "Biggl": "Biggr"}
 
@@ -236,6 +238,8 @@ def may_be_glued(text: str, word: Word) -> bool:
     if text[word.start : word.end].lower() in ENGLISH:
         return False
     first, last = word.names[0], word.names[-1]
+    if word.prefix > _LONGEST_PREFIX:
+        return first in _SURE
     if first in GLUED_FIRST or LINES.fullmatch(text, word.start, word.end):
         return True
     if last == "limits":
@@ -249,7 +253,9 @@ def may_be_glued(text: str, word: Word) -> bool:
     if word.prefix:
         return False
     if first in ACCENTS:
-        return last in GREEK
+        return last in GREEK or last in {"partial", "ell"}
+    if first in {"quad", "qquad"}:
+        return len(word.names) > 1
     return _has_letter(word) or any(name in GLUED_FIRST for name in word.names)
 
 

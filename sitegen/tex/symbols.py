@@ -43,7 +43,7 @@ RELATIONS: Final = _pairs(
 )
 
 LARGE: Final = _pairs(
-    "sum ∑ prod ∏ int ∫ iint ∬ oint ∮ partial ∂ exists ∃ ell ℓ dots … prime ′ dagger † top ⊤ bot ⊥ triangle △"
+    "sum ∑ prod ∏ int ∫ fint ⨍ iint ∬ oint ∮ partial ∂ exists ∃ ell ℓ dots … prime ′ dagger † top ⊤ bot ⊥ triangle △"
 )
 
 NAMES: Final = {
