@@ -11,6 +11,9 @@ import yaml
 DEEPEST: Final = 60
 """Collections within one another; libyaml crashes at some thousands."""
 
+LARGEST: Final = 100_000
+"""Values that one tree may state, those that it repeats by an alias counted each time."""
+
 Node = yaml.Node
 
 
@@ -71,6 +74,7 @@ def is_mapping(node: Node) -> bool:
 def value(node: Node) -> Any:
     """What a tree states: mappings, lists, texts, None. Raises YamlError."""
     try:
+        _refuse_size(node)
         return _Plain("").construct_document(node)
     except (yaml.YAMLError, ValueError, TypeError, RecursionError) as error:
         raise _told(error) from error
@@ -80,6 +84,22 @@ def lines(node: Node) -> range:
     """The lines of a tree, counted from 1."""
     first, behind = node.start_mark, node.end_mark
     return range(first.line + 1, max(first.line + 1, behind.line + (behind.column > 0)) + 1)
+
+
+def _refuse_size(node: Node) -> None:
+    if _size(node, {}) > LARGEST:
+        raise YamlError(lines(node).start, f"it states more than {LARGEST:,} values")
+
+
+def _size(node: Node, known: dict[int, int]) -> int:
+    """How many values a tree states; a tree within itself states too many."""
+    if isinstance(node, yaml.ScalarNode):
+        return 1
+    if id(node) not in known:
+        known[id(node)] = LARGEST
+        inner = (each for pair in node.value for each in (pair if isinstance(pair, tuple) else (pair,)))
+        known[id(node)] = 1 + sum(_size(each, known) for each in inner)
+    return known[id(node)]
 
 
 def _refuse_depth(text: str) -> None:
