@@ -236,7 +236,7 @@ class TestEveryPage:
         """Scripts and styles are files; data in a page is JSON; no attribute is a script or a style."""
         for page in pages:
             assert page.all("//style | //@style | //@*[starts-with(name(), 'on')]") == []
-            assert set(page.all("//script[not(@src)]/@type")) <= {"application/json"}
+            assert set(page.all("//script[not(@src)]/@type")) <= {"application/json", "application/ld+json"}
             assert page.all("//script[not(@src) and not(@type)] | //base | //iframe") == []
 
     def test_nothing_is_loaded_from_another_host(self, pages: list[Page]) -> None:
