@@ -164,7 +164,7 @@ class TestAddresses:
             canonical, robots = page.all("//link[@rel='canonical']/@href"), page.all("//meta[@name='robots']/@content")
             assert (canonical, robots) in [([BASE + page.address], []), ([], ["noindex"])]
         hidden = {page.address for page in site.pages.values() if not page.all("//link[@rel='canonical']")}
-        assert hidden == {"404.html", "search/"}
+        assert hidden == {"404.html", "saved/", "search/"}
 
     def test_what_machines_read_leads_somewhere(self, site: Site) -> None:
         """Every address in sitemap, feed, robots.txt and manifest has a file."""
@@ -306,7 +306,7 @@ class TestExample:
     def test_a_day_has_each_of_its_papers_once_in_order(self, site: Site) -> None:
         """13 March lists the papers of both of its drops, in the order of files and lines, each once."""
         page = site.page("days/2025-03-13/")
-        ids = page.all("//main/div/ol[contains(@class, 'papers')]/li/article/@id")
+        ids = page.all("//main/div/div/ol[contains(@class, 'papers')]/li/article/@id")
         assert len(ids) == len(set(ids)) == 113
         seen = [site.page(f"papers/{each}/").text() for each in ids]
         assert [int(re.findall(r"13 March 2025, place (\d+) of 113", text)[0]) for text in seen] == list(range(1, 114))
