@@ -8,6 +8,8 @@ TOPICS = "topics/"
 NO_TOPIC = "topics/other/"
 UNDATED = "undated/"
 SEARCH = "search/"
+SAVED = "saved/"
+PAPERS = "papers/"
 FEED = "feed.xml"
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
@@ -18,7 +20,9 @@ FAVICON = "favicon.svg"
 MANIFEST = "manifest.webmanifest"
 WORDS = "words.js"
 
-RESERVED_PAGES = frozenset({"days", "weeks", "months", "undated", "topics", "papers", "search", "static", "feeds"})
+RESERVED_PAGES = frozenset(
+    {"days", "weeks", "months", "undated", "topics", "papers", "search", "saved", "static", "feeds"}
+)
 RESERVED_TOPICS = frozenset({"other", "page"})
 
 
@@ -39,7 +43,7 @@ def month(key: str) -> str:
 
 def paper(paper_id: str) -> str:
     """The page of a paper: its permalink."""
-    return f"papers/{paper_id}/"
+    return f"{PAPERS}{paper_id}/"
 
 
 def topic(slug: str, page: int | None = None) -> str:

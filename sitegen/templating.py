@@ -40,6 +40,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     navigation: tuple[tuple[str, str], ...]
     feed: str = links.FEED
     search: str = links.SEARCH
+    saved: str = links.SAVED
     favicon: str = links.FAVICON
     manifest: str = links.MANIFEST
     words: str = "en"

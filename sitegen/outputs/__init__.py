@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from sitegen.artifacts import Artifact
-from sitegen.outputs import assets, days, feeds, home, pages, papers, periods, robots, search, topics
+from sitegen.outputs import assets, days, feeds, home, pages, papers, periods, robots, saved, search, topics
 from sitegen.views import Site
 
 Output = Callable[[Site], Iterable[Artifact]]
@@ -16,6 +16,7 @@ OUTPUTS: tuple[Output, ...] = (
     papers.artifacts,
     pages.artifacts,
     search.artifacts,
+    saved.artifacts,
     feeds.artifacts,
     robots.artifacts,
     assets.artifacts,

@@ -164,7 +164,7 @@ class TestAddresses:
             canonical, robots = page.all("//link[@rel='canonical']/@href"), page.all("//meta[@name='robots']/@content")
             assert (canonical, robots) in [([BASE + page.address], []), ([], ["noindex"])]
         hidden = {page.address for page in site.pages.values() if not page.all("//link[@rel='canonical']")}
-        assert hidden == {"404.html", "search/"}
+        assert hidden == {"404.html", "saved/", "search/"}
 
     def test_what_machines_read_leads_somewhere(self, site: Site) -> None:
         """Every address in sitemap, feed, robots.txt and manifest has a file."""
@@ -236,7 +236,7 @@ class TestEveryPage:
         """Scripts and styles are files; data in a page is JSON; no attribute is a script or a style."""
         for page in pages:
             assert page.all("//style | //@style | //@*[starts-with(name(), 'on')]") == []
-            assert set(page.all("//script[not(@src)]/@type")) <= {"application/json"}
+            assert set(page.all("//script[not(@src)]/@type")) <= {"application/json", "application/ld+json"}
             assert page.all("//script[not(@src) and not(@type)] | //base | //iframe") == []
 
     def test_nothing_is_loaded_from_another_host(self, pages: list[Page]) -> None:
@@ -306,7 +306,7 @@ class TestExample:
     def test_a_day_has_each_of_its_papers_once_in_order(self, site: Site) -> None:
         """13 March lists the papers of both of its drops, in the order of files and lines, each once."""
         page = site.page("days/2025-03-13/")
-        ids = page.all("//main/div/ol[contains(@class, 'papers')]/li/article/@id")
+        ids = page.all("//main/div/div/ol[contains(@class, 'papers')]/li/article/@id")
         assert len(ids) == len(set(ids)) == 113
         seen = [site.page(f"papers/{each}/").text() for each in ids]
         assert [int(re.findall(r"13 March 2025, place (\d+) of 113", text)[0]) for text in seen] == list(range(1, 114))
