@@ -23,9 +23,10 @@ RECORDS: dict[str, list[dict[str, object]]] = {
     ],
     "0": [{"title": "无日期一", "abstract": "网络。"}, {"title": "无日期二"}],
 }
-NAMES = {"RSS", "JavaScript", "HTTP"}
+NAMES = {"RSS", "JavaScript", "HTTP", "BibTeX", "RIS", "CSL", "JSON"}
 """What Chinese calls so, too."""
-UNSPOKEN = "ancestor::script or ancestor::code or ancestor::*[@class='source' or @lang='en' or @rel='external']"
+SIGNS = "ancestor::script or ancestor::code or ancestor::kbd"
+UNSPOKEN = f"{SIGNS} or ancestor::*[@class='source' or @lang='en' or @rel='external']"
 SHOWN = f"//body//text()[not({UNSPOKEN})]"
 """Neither names of files nor addresses, nor the reasons of merges, which are English and say so."""
 SPOKEN = "//title/text() | //meta[@name='description']/@content | //@aria-label | //@title | //@placeholder | //@alt"
