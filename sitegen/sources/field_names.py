@@ -80,6 +80,12 @@ def _plain_name(key: str) -> str:
     return _PARTED.sub("", key).lower()
 
 
+@lru_cache(maxsize=1024)
+def present(plain: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """For each field those of its names that are among the plain ones of a record."""
+    return {field: tuple(name for name in names if name in plain) for field, names in NAMES.items()}
+
+
 def unknown(record: Mapping[Any, Any], fields: Mapping[str, Any]) -> tuple[str, ...]:
     """The names in a record, `fields` under plain ones, that state something and mean nothing to sitegen."""
     left = fields.keys() - _READ - _USUAL

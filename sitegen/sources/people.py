@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
+from itertools import chain
 from typing import Any, Final
 
 from sitegen.sources.latex import letters
@@ -68,13 +70,16 @@ def of_value(value: Any) -> tuple[str, ...]:
 
 def of_list(names: list[str]) -> tuple[str, ...]:
     """The people of a list of texts, each of which is one name, or more where `;` or `and` stands in it."""
-    found: list[str] = []
-    for name in map(_without_and, names):
-        if ";" in name or (_AND.search(name) and not is_braced(name)):
-            found += people(name)
-        else:
-            found += known([person(_MARKS.sub("", name))])
-    return tuple(found)
+    return tuple(chain.from_iterable(map(_of_one, names)))
+
+
+@lru_cache(maxsize=65_536)
+def _of_one(stated: str) -> tuple[str, ...]:
+    """The people of a text that is one name, or more where `;` or `and` stands in it."""
+    name = _without_and(stated)
+    if ";" in name or (_AND.search(name) and not is_braced(name)):
+        return people(name)
+    return known([person(_MARKS.sub("", name))])
 
 
 def is_torn(names: tuple[str, ...]) -> bool:

@@ -10,7 +10,7 @@ from sitegen import identifiers
 from sitegen.errors import Problem
 from sitegen.model import Entry, Identifier, Provenance
 from sitegen.sources import people, work_ids
-from sitegen.sources.field_names import LINKS, NAMES, REMARKS, named, unknown
+from sitegen.sources.field_names import LINKS, NAMES, REMARKS, named, present, unknown
 from sitegen.sources.passage import Told, Unread
 from sitegen.sources.stated_days import Stated, stated_in
 from sitegen.sources.values import (
@@ -42,7 +42,7 @@ def entry(record: Any, here: Provenance) -> Iterator[Told]:
     Raises NotAPaperError where it is no object or has no title.
     """
     fields = named(as_object(record))
-    stated = {field: first(fields, keys) for field, keys in NAMES.items()}
+    stated = {field: first(fields, keys) for field, keys in present(tuple(fields)).items()}
     links = addresses(*_targets([fields[name] for name in (*LINKS, "id") if name in fields]))
     published, announced, collected = _published(stated), stated_in(stated["announced"]), stated_in(stated["collected"])
     authors = people.of_value(_listed(stated["authors"]))
