@@ -54,6 +54,7 @@ def build(config: Config, output: Path, *, executor: Executors, progress: Progre
         matches = classifying(papers, topics, cache, executor)
         shown = showing(papers, cache, executor, repair=config.settings.repair)
         catalog = shelve(papers, matches.values(), topics)
+        indexed = indexing.finish()
         report = _report(list(drops.values()), works.problems, catalog, (*inputs.notices, *notices))
         site = Site(
             settings=config.settings,
@@ -62,7 +63,10 @@ def build(config: Config, output: Path, *, executor: Executors, progress: Progre
             hidden=tuple(paper for paper in works.papers if paper.hidden),
             pages=pages,
             assets=inputs.assets,
-            index=indexing.finish(),
+            index=indexed.segments,
+            related=dict(zip((paper.id for paper in papers), indexed.related, strict=True)),
+            regions=indexed.regions,
+            spots=indexed.spots,
             theme=_theme(config, inputs, topics, pages),
             words=read_words(config.settings.language),
             report=report,

@@ -13,6 +13,7 @@ from sitegen import links
 from sitegen.artifacts import Sealed
 from sitegen.catalog import Catalog, Day, Holding, Place
 from sitegen.config import Settings
+from sitegen.mapping import Regions, Spot
 from sitegen.model import Asset, OwnPage, Paper, Report, Topic
 from sitegen.search.shards import Segment
 from sitegen.showing import Shown
@@ -107,7 +108,9 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
 class Site(msgspec.Struct, frozen=True, kw_only=True):
     """What every output is given.
 
-    `index` is the search index, base and tail; `program` is the digest of what makes the artifacts.
+    `index` is the search index, base and tail; `related` are the ids of the papers nearest to each, the nearest
+    first; `spots` are the places of the catalog's holdings on the map, in their order; `program` is the
+    digest of what makes the artifacts.
     """
 
     settings: Settings
@@ -117,6 +120,9 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     pages: tuple[OwnPage, ...]
     assets: tuple[Asset, ...]
     index: tuple[Segment, Segment]
+    related: Mapping[str, tuple[str, ...]]
+    regions: Regions
+    spots: tuple[Spot, ...]
     theme: Theme
     words: Words
     report: Report
