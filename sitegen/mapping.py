@@ -193,7 +193,7 @@ def _labels(spelled: Sequence[Mapping[str, Counter[str]]]) -> tuple[tuple[str, .
 
 def _label(own: Mapping[str, Counter[str]], everywhere: Mapping[str, int]) -> tuple[str, ...]:
     """Give the words of a name, each as it is most often written."""
-    terms = sorted(own, key=lambda term: (-(own[term].total() ** 4) / everywhere[term], term))
+    terms = sorted(own, key=lambda term: (-(own[term].total() ** 3) / everywhere[term], term))
     return tuple(min(own[term].items(), key=_most_written)[0] for term in terms[:LABEL_WORDS])
 
 

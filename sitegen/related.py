@@ -14,9 +14,6 @@ import numpy as np
 
 from sitegen.search.profiles import SCALE, Integers, Profiles, places_in_run
 
-FLOOR: Final = 16 * SCALE**2 // 100
-"""The least likeness of papers that are called related; of two that are the same it is SCALE squared."""
-
 SHOWN: Final = 5
 """The most papers in a list."""
 
@@ -25,6 +22,15 @@ ENTERED: Final = 2
 
 ROWS: Final = 64
 """Documents compared at a time: what is at work stays small enough for the processor's cache."""
+
+
+def floor(documents: int) -> int:
+    """Give the least likeness of papers that are called related, in a generation of so many.
+
+    Two that are the same have SCALE squared. By eye, on collections of 200 and 10,000 papers: the more there are,
+    the liker are papers by chance; it is 0.11 up to 255, and 0.01 more with each doubling.
+    """
+    return max(11, 3 + documents.bit_length()) * SCALE**2 // 100
 
 
 class Pairs(msgspec.Struct, frozen=True):
@@ -46,7 +52,7 @@ class Pairs(msgspec.Struct, frozen=True):
 
 def among(profiles: Profiles) -> Pairs:
     """Find the nearest of each of the documents of a generation, among all of it."""
-    later, earlier, score = _alike(profiles.postings(), 0, profiles.documents)
+    later, earlier, score = _alike(profiles.postings(), range(profiles.documents), floor(profiles.documents))
     return _pairs(np.concatenate((later, earlier)), np.concatenate((earlier, later)), np.concatenate((score, score)))
 
 
@@ -54,7 +60,8 @@ def lists(founding: Pairs, of_generation: Profiles, later: Profiles) -> list[Seq
     """Give each document's related ones, nearest first: of the generation and those that came later."""
     documents = of_generation.documents + later.documents
     postings = _together(of_generation, later)
-    newer, older, score = _pairs(*_alike(postings, of_generation.documents, documents)).columns()
+    alike = _alike(postings, range(of_generation.documents, documents), floor(of_generation.documents))
+    newer, older, score = _pairs(*alike).columns()
     enters = places_in_run(newer) < ENTERED
     entering = older[enters], newer[enters], score[enters]
     columns = zip(founding.columns(), (newer, older, score), entering, strict=True)
@@ -72,21 +79,23 @@ def _together(first: Profiles, second: Profiles) -> tuple[Integers, Integers, In
     return term, holder, weight
 
 
-def _alike(postings: tuple[Integers, Integers, Integers], start: int, stop: int) -> tuple[Integers, Integers, Integers]:
-    """Give every pair of a document from `start` to `stop` and an earlier one that reach the floor, and how like."""
+def _alike(
+    postings: tuple[Integers, Integers, Integers], documents: range, least: int
+) -> tuple[Integers, Integers, Integers]:
+    """Give every pair of one of the documents and an earlier one that are at least so like, and how like."""
     term, holder, weight = postings
     earlier = places_in_run(term)
     by_holder = np.argsort(holder, kind="stable")
-    bounds = np.searchsorted(holder[by_holder], [*range(start, stop, ROWS), stop])
+    bounds = np.searchsorted(holder[by_holder], [*documents[::ROWS], documents.stop])
     found = [(np.zeros(0, np.int64),) * 3]
     for row, (first, last) in enumerate(pairwise(bounds)):
         own = by_holder[first:last]
-        base = start + row * ROWS
+        base = documents.start + row * ROWS
         shared, times = _before(own, earlier[own])
-        width = min(base + ROWS, stop)
+        width = min(base + ROWS, documents.stop)
         cell = np.repeat((holder[own] - base) * width, times) + holder[shared]
         score = np.bincount(cell, weights=np.repeat(weight[own], times) * weight[shared], minlength=0)
-        reached = np.flatnonzero(score >= FLOOR)
+        reached = np.flatnonzero(score >= least)
         found.append((reached // width + base, reached % width, score[reached].astype(np.int64)))
     document, other, scores = (np.concatenate(column) for column in zip(*found, strict=True))
     return document, other, scores

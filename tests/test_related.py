@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.related import ENTERED, FLOOR, SHOWN, among, lists
+from sitegen.related import ENTERED, SHOWN, among, floor, lists
 from sitegen.search.index import Document, base, generation, tail
 from sitegen.search.profiles import Profiles, places_in_run, profiles
 from tests.search.browser import papers
@@ -39,7 +39,7 @@ def expected(documents: Sequence[Impacts], founding: int) -> list[list[int]]:
     found: list[list[tuple[int, int]]] = [[] for _ in documents]
     for newer, one in enumerate(documents):
         ranked = sorted((-like(one, other), -older) for older, other in enumerate(documents[:newer]))
-        near = [(score, older) for score, older in ranked if -score >= FLOOR]
+        near = [(score, older) for score, older in ranked if -score >= floor(founding)]
         found[newer] += near
         for score, older in near if newer < founding else near[:SHOWN][:ENTERED]:
             found[-older].append((score, -newer))
@@ -52,6 +52,13 @@ def test_lists_are_what_comparing_all_gives(documents: list[Impacts], founding: 
     first = profiled(documents[:founding], 0)
     later = profiled(documents[founding:], first.documents)
     assert [list(each) for each in lists(among(first), first, later)] == expected(documents, first.documents)
+
+
+def test_floor_rises_with_the_collection() -> None:
+    """A likeness that tells something among few papers is chance among many."""
+    assert [floor(papers) for papers in (0, 5, 255, 256, 9412, 94_000)] == [
+        110_000, 110_000, 110_000, 120_000, 170_000, 200_000
+    ]  # fmt: skip
 
 
 def test_new_papers_alter_few_lists() -> None:
