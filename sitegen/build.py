@@ -132,6 +132,7 @@ def _theme(config: Config, inputs: Inputs, topics: Sequence[Topic], pages: Itera
     own = [(page.title, links.page(page.slug)) for page in pages]
     words = read_words(config.settings.language)
     browse = [(words.say("site.topics"), links.TOPICS)] if topics else []
+    browse += [(words.say("site.map"), links.MAP)]
     frame = Frame(
         title=config.settings.title,
         description=config.settings.description,

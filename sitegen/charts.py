@@ -53,7 +53,10 @@ class MonthMark(msgspec.Struct, frozen=True):
 
 
 class Calendar(msgspec.Struct, frozen=True, kw_only=True):
-    """A year of days: a column a week, Monday on top."""
+    """A year of days: a column a week, Monday on top.
+
+    `ground` is a path of the days without papers; `label` is the line that the months' names stand on.
+    """
 
     year: int
     count: int
@@ -62,6 +65,8 @@ class Calendar(msgspec.Struct, frozen=True, kw_only=True):
     width: int
     height: int
     side: int
+    ground: str
+    label: int
 
 
 class Trend(msgspec.Struct, frozen=True, kw_only=True):
@@ -78,7 +83,7 @@ Days = Mapping[date, int]
 
 CHART_WIDTH, CHART_HEIGHT = 640, 120
 TREND_WIDTH, TREND_HEIGHT = 120, 24
-DAY_STEP, DAY_SIDE = 12, 10
+DAY_STEP, DAY_SIDE, DAY_TOP = 12, 10, 14
 LEVELS: Final = 4
 
 
@@ -176,18 +181,29 @@ def _calendar(year: int, days: Days, levels: Mapping[int, int]) -> Calendar:
         return ((day - first).days + first.weekday()) // 7
 
     months = (date(year, month, 1) for month in range(1, 13))
+    year_of = (first + timedelta(gone) for gone in range((date(year, 12, 31) - first).days + 1))
     return Calendar(
         year=year,
         count=sum(days.values()),
         cells=tuple(
-            Cell(day=day, count=count, level=levels[count], x=DAY_STEP * week(day), y=DAY_STEP * day.weekday())
+            Cell(day=day, count=count, level=levels[count], x=DAY_STEP * week(day), y=_row(day))
             for day, count in days.items()
         ),
         months=tuple(MonthMark(day, DAY_STEP * week(day)) for day in months),
         width=DAY_STEP * (week(date(year, 12, 31)) + 1),
-        height=DAY_STEP * 7,
+        height=DAY_TOP + DAY_STEP * 7,
         side=DAY_SIDE,
+        ground="".join(_square(DAY_STEP * week(day), _row(day)) for day in year_of if day not in days),
+        label=DAY_TOP - 4,
     )
+
+
+def _square(x: int, y: int) -> str:
+    return f"M{x} {y}h{DAY_SIDE}v{DAY_SIDE}h-{DAY_SIDE}z"
+
+
+def _row(day: date) -> int:
+    return DAY_TOP + DAY_STEP * day.weekday()
 
 
 def _levels(counts: Iterable[int]) -> Mapping[int, int]:

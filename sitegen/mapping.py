@@ -82,7 +82,7 @@ def locate(found: Regions, profiles: Profiles) -> list[Spot]:
 
 
 def _count_of(papers: int) -> int:
-    return min(MOST_REGIONS, max(1, isqrt(papers) // 2)) if papers else 0
+    return min(MOST_REGIONS, max(1, isqrt(papers))) if papers else 0
 
 
 def _sampled(profiles: Profiles) -> tuple[Integers, Integers, Integers]:

@@ -29,12 +29,21 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True):
     line: int
 
 
+class Near(msgspec.Struct, frozen=True):
+    """A related paper, and its day."""
+
+    title: str
+    address: str
+    day: date | None
+
+
 class PaperView(msgspec.Struct, frozen=True, kw_only=True):
-    """A paper; `labels` say which words of each topic's rule it holds."""
+    """A paper; `labels` say which words of each topic's rule it holds, `related` are the nearest papers first."""
 
     page: Page
     card: Card
     labels: tuple[Label, ...]
+    related: tuple[Near, ...]
     seen: tuple[Seen, ...]
     merges: tuple[Merge, ...]
     links: tuple[str, ...]
@@ -104,6 +113,7 @@ def _paper(site: Site, holding: Holding, labels: tuple[Label, ...], numbers: Num
         ),
         card=card,
         labels=labels,
+        related=tuple(_near(site.cards[near]) for near in site.related[paper.id]),
         seen=tuple(
             Seen(
                 day=sighting.day,
@@ -124,6 +134,10 @@ def _paper(site: Site, holding: Holding, labels: tuple[Label, ...], numbers: Num
         upvotes=paper.upvotes,
         inferred=any(sighting.provenance.collected_inferred for sighting in paper.sightings),
     )
+
+
+def _near(card: Card) -> Near:
+    return Near(card.title, card.address, card.day)
 
 
 def _moved(site: Site, alias: str, holding: Holding) -> Artifact:
