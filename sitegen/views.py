@@ -16,7 +16,7 @@ from sitegen.config import Settings
 from sitegen.mapping import Regions, Spot
 from sitegen.model import Asset, OwnPage, Paper, Report, Topic
 from sitegen.search.shards import Segment
-from sitegen.showing import Shown
+from sitegen.showing import Html, Shown
 from sitegen.templating import Theme
 from sitegen.words.table import Words
 
@@ -57,6 +57,14 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
     def shown(self) -> Shown:
         """The paper's words, as pages show them."""
         return self.words.value
+
+
+class DatedTitle(msgspec.Struct, frozen=True):
+    """A paper in a list of mere titles, with its day."""
+
+    title: Html
+    address: str
+    day: date | None
 
 
 class Listed(msgspec.Struct, frozen=True):
@@ -163,6 +171,11 @@ def _card(holding: Holding, shown: Shown, topics: Mapping[str, Label]) -> Card:
         day_address=links.day(paper.shelf_day),
         labels=tuple(topics[match.topic] for match in holding.matches),
     )
+
+
+def dated_title(card: Card) -> DatedTitle:
+    """A paper in a list of titles."""
+    return DatedTitle(card.shown.title, card.address, card.day)
 
 
 def day_line(day: Day) -> DayLine:

@@ -6,7 +6,6 @@ does not fit is on the regions' pages.
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 
 import msgspec
 
@@ -18,7 +17,7 @@ from sitegen.scatter import scatter
 from sitegen.search.index import generation
 from sitegen.templating import page
 from sitegen.text import slug
-from sitegen.views import Page, Site, Tally, tallies
+from sitegen.views import DatedTitle, Page, Site, Tally, dated_title, tallies
 
 DOTS = 500
 """Papers of the generation on the map; with their titles they fill most of a page's hundred kilobytes."""
@@ -52,21 +51,13 @@ class Name(msgspec.Struct, frozen=True):
     words: tuple[str, ...]
 
 
-class RegionPaper(msgspec.Struct, frozen=True):
-    """A paper in a list of a region's."""
-
-    title: str
-    address: str
-    day: date | None
-
-
 class RegionLine(msgspec.Struct, frozen=True, kw_only=True):
     """A region in the list of regions; `words` name it, none where its papers are like no others."""
 
     words: tuple[str, ...]
     address: str
     count: int
-    typical: tuple[RegionPaper, ...]
+    typical: tuple[DatedTitle, ...]
 
 
 class MapView(msgspec.Struct, frozen=True, kw_only=True):
@@ -89,7 +80,7 @@ class RegionView(msgspec.Struct, frozen=True, kw_only=True):
     page: Page
     words: tuple[str, ...]
     count: int
-    papers: tuple[RegionPaper, ...]
+    papers: tuple[DatedTitle, ...]
     topics: tuple[Tally, ...]
 
 
@@ -124,7 +115,7 @@ def _line(site: Site, number: int, address: str, region: Spotted) -> RegionLine:
         words=(*site.regions.labels, ())[number],
         address=address,
         count=len(region),
-        typical=tuple(_paper(site, holding) for holding, _ in typical),
+        typical=tuple(dated_title(site.card(holding)) for holding, _ in typical),
     )
 
 
@@ -135,11 +126,6 @@ def _addresses(site: Site) -> list[str]:
         links.region(each if each and slugs.index(each) == number else str(number + 1))
         for number, each in enumerate(slugs)
     ]
-
-
-def _paper(site: Site, holding: Holding) -> RegionPaper:
-    card = site.card(holding)
-    return RegionPaper(card.title, card.address, card.day)
 
 
 def _map(site: Site, spotted: Spotted, lines: tuple[RegionLine, ...]) -> MapView:
@@ -197,7 +183,7 @@ def _dot(site: Site, holding: Holding, place: tuple[int, int], newest: bool) -> 
         x=place[0],
         y=place[1],
         address=card.address,
-        title=card.title,
+        title=card.shown.plain_title,
         topic=label.title if label else None,
         hue=label.hue if label else None,
         newest=newest,
@@ -230,6 +216,6 @@ def _region(site: Site, line: RegionLine, region: Spotted) -> RegionView:
         ),
         words=line.words,
         count=line.count,
-        papers=tuple(_paper(site, holding) for holding in holdings[:LISTED]),
+        papers=tuple(dated_title(site.card(holding)) for holding in holdings[:LISTED]),
         topics=tallies(holdings, [shelf.topic for shelf in site.catalog.topics]),
     )

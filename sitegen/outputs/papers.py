@@ -12,7 +12,7 @@ from sitegen.citing import Cited
 from sitegen.model import Merge, Paper
 from sitegen.templating import page
 from sitegen.text import opening
-from sitegen.views import DESCRIPTION_LENGTH, Card, Label, Page, Site
+from sitegen.views import DESCRIPTION_LENGTH, Card, DatedTitle, Label, Page, Site, dated_title
 
 
 class Seen(msgspec.Struct, frozen=True, kw_only=True):
@@ -29,21 +29,13 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True):
     line: int
 
 
-class Near(msgspec.Struct, frozen=True):
-    """A related paper, and its day."""
-
-    title: str
-    address: str
-    day: date | None
-
-
 class PaperView(msgspec.Struct, frozen=True, kw_only=True):
     """A paper; `labels` say which words of each topic's rule it holds, `related` are the nearest papers first."""
 
     page: Page
     card: Card
     labels: tuple[Label, ...]
-    related: tuple[Near, ...]
+    related: tuple[DatedTitle, ...]
     seen: tuple[Seen, ...]
     merges: tuple[Merge, ...]
     links: tuple[str, ...]
@@ -113,7 +105,7 @@ def _paper(site: Site, holding: Holding, labels: tuple[Label, ...], numbers: Num
         ),
         card=card,
         labels=labels,
-        related=tuple(_near(site.cards[near]) for near in site.related[paper.id]),
+        related=tuple(dated_title(site.cards[near]) for near in site.related[paper.id]),
         seen=tuple(
             Seen(
                 day=sighting.day,
@@ -134,10 +126,6 @@ def _paper(site: Site, holding: Holding, labels: tuple[Label, ...], numbers: Num
         upvotes=paper.upvotes,
         inferred=any(sighting.provenance.collected_inferred for sighting in paper.sightings),
     )
-
-
-def _near(card: Card) -> Near:
-    return Near(card.title, card.address, card.day)
 
 
 def _moved(site: Site, alias: str, holding: Holding) -> Artifact:
