@@ -52,9 +52,9 @@ def topic(slug: str, page: int | None = None) -> str:
     return f"{TOPICS}{slug}/" if page is None else f"{TOPICS}{slug}/page/{page}/"
 
 
-def region(slug: str) -> str:
-    """A region of the map."""
-    return f"{MAP}{slug}/"
+def region(number: int, words: str) -> str:
+    """A region of the map, by its number and the slug of the words that name it, if any do."""
+    return f"{MAP}{number}-{words}/" if words else f"{MAP}{number}/"
 
 
 def page(slug: str) -> str:

@@ -42,22 +42,27 @@ def scatter(wanted: Sequence[Point], within: Sequence[Point]) -> Sheet:
     for x, y in wanted:
         column = (x - left) * (across - 2) // max(right - left, 1)
         row = (y - top) * (down - 1) // max(bottom - top, 1)
-        seat = next(each for each in _around(column, row) if each not in seats and 0 <= each[0] < across - 1)
+        seat = next(each for each in _around(column, row) if each not in seats and _on_sheet(each, across))
         seats.add(seat)
         places.append(seat)
-    highest = min((row for _, row in places), default=0)
     lowest = max((row for _, row in places), default=0)
     return Sheet(
         width=SHEET,
-        height=(lowest - highest + 1) * _down(step) + step // 2,
+        height=(lowest + 1) * _down(step) + step // 2,
         step=step,
-        places=tuple(_place(column, row, highest, step) for column, row in places),
+        places=tuple(_place(column, row, step) for column, row in places),
     )
 
 
-def _place(column: int, row: int, highest: int, step: int) -> Point:
+def _on_sheet(seat: Point, across: int) -> bool:
+    """Whether a seat is on the sheet, which has no end below."""
+    column, row = seat
+    return 0 <= column < across - 1 and row >= 0
+
+
+def _place(column: int, row: int, step: int) -> Point:
     """The middle of a seat; every second row is half a seat to the right."""
-    return column * step + step // 2 + (row % 2) * step // 2, (row - highest) * _down(step) + step // 2
+    return column * step + step // 2 + (row % 2) * step // 2, row * _down(step) + step // 2
 
 
 def _down(step: int) -> int:

@@ -52,9 +52,13 @@ class Name(msgspec.Struct, frozen=True):
 
 
 class RegionLine(msgspec.Struct, frozen=True, kw_only=True):
-    """A region in the list of regions; `words` name it, none where its papers are like no others."""
+    """A region in the list of regions; `words` name it, none where its papers are like no others.
+
+    Two regions may have the same words; their titles and addresses differ all the same.
+    """
 
     words: tuple[str, ...]
+    title: str
     address: str
     count: int
     typical: tuple[DatedTitle, ...]
@@ -93,8 +97,7 @@ def artifacts(site: Site) -> Iterator[Artifact]:
     if not spotted:
         return
     regions = _by_region(site, spotted)
-    addresses = _addresses(site)
-    lines = tuple(_line(site, number, addresses[number], region) for number, region in regions.items())
+    lines = tuple(_line(site, number, region) for number, region in regions.items())
     yield page(site.theme, site.program, "map.html", links.MAP, _map(site, spotted, lines))
     for line, region in zip(lines, regions.values(), strict=True):
         yield page(site.theme, site.program, "region.html", line.address, _region(site, line, region))
@@ -109,23 +112,18 @@ def _by_region(site: Site, spotted: Spotted) -> Mapping[int, Spotted]:
     return {number: found[number] for number in sorted(found, key=lambda key: (key == last, -len(found[key]), key))}
 
 
-def _line(site: Site, number: int, address: str, region: Spotted) -> RegionLine:
+def _line(site: Site, number: int, region: Spotted) -> RegionLine:
     typical = sorted(region, key=lambda each: (-each[1].typical, each[0].paper.id))[:TYPICAL]
+    names = (*site.regions.labels, ())
+    words, alone = names[number], names.index(names[number]) == number
+    title = ", ".join(words) or "Like no others"
     return RegionLine(
-        words=(*site.regions.labels, ())[number],
-        address=address,
+        words=words,
+        title=title if alone else f"{title} ({number + 1})",
+        address=links.region(number + 1, slug(" ".join(words))),
         count=len(region),
         typical=tuple(dated_title(site.card(holding)) for holding, _ in typical),
     )
-
-
-def _addresses(site: Site) -> list[str]:
-    """The address of each region: its words, or its number where it has none or another has the same."""
-    slugs = [slug(" ".join(words)) for words in (*site.regions.labels, ())]
-    return [
-        links.region(each if each and slugs.index(each) == number else str(number + 1))
-        for number, each in enumerate(slugs)
-    ]
 
 
 def _map(site: Site, spotted: Spotted, lines: tuple[RegionLine, ...]) -> MapView:
@@ -209,7 +207,7 @@ def _region(site: Site, line: RegionLine, region: Spotted) -> RegionView:
     return RegionView(
         page=Page(
             address=line.address,
-            title=", ".join(line.words) or "Like no others",
+            title=line.title,
             description="Papers that are like one another.",
             section=links.MAP,
             indexed=False,
