@@ -16,7 +16,7 @@ from sitegen.curation import Curation, read_curation
 from sitegen.errors import Problem
 from sitegen.indexing import Indexing
 from sitegen.inputs import File, Inputs, survey
-from sitegen.model import Drop, OwnPage, Report, Topic
+from sitegen.model import Drop, OwnPage, Report
 from sitegen.outputs import OUTPUTS
 from sitegen.pages import read_pages
 from sitegen.publish import Places, publish, site_digest
@@ -54,6 +54,7 @@ def build(config: Config, output: Path, *, executor: Executors, progress: Progre
         matches = classifying(papers, topics, cache, executor)
         shown = showing(papers, cache, executor, repair=config.settings.repair)
         catalog = shelve(papers, matches.values(), topics)
+        indexed = indexing.finish()
         report = _report(list(drops.values()), works.problems, catalog, (*inputs.notices, *notices))
         site = Site(
             settings=config.settings,
@@ -62,8 +63,11 @@ def build(config: Config, output: Path, *, executor: Executors, progress: Progre
             hidden=tuple(paper for paper in works.papers if paper.hidden),
             pages=pages,
             assets=inputs.assets,
-            index=indexing.finish(),
-            theme=_theme(config, inputs, topics, pages),
+            index=indexed.segments,
+            related=dict(zip((paper.id for paper in papers), indexed.related, strict=True)),
+            regions=indexed.regions,
+            spots=indexed.spots,
+            theme=_theme(config, inputs, catalog, pages),
             words=read_words(config.settings.language),
             report=report,
             program=program,
@@ -124,10 +128,11 @@ def shrunk(catalog: Catalog, cache: Cache) -> tuple[Problem, ...]:
     )
 
 
-def _theme(config: Config, inputs: Inputs, topics: Sequence[Topic], pages: Iterable[OwnPage]) -> Theme:
+def _theme(config: Config, inputs: Inputs, catalog: Catalog, pages: Iterable[OwnPage]) -> Theme:
     own = [(page.title, links.page(page.slug)) for page in pages]
     words = read_words(config.settings.language)
-    browse = [(words.say("site.topics"), links.TOPICS)] if topics else []
+    browse = [(words.say("site.topics"), links.TOPICS)] if catalog.topics else []
+    browse += [(words.say("site.map"), links.MAP)] if catalog.holdings else []
     frame = Frame(
         title=config.settings.title,
         description=config.settings.description,

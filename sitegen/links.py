@@ -9,6 +9,7 @@ NO_TOPIC = "topics/other/"
 UNDATED = "undated/"
 SEARCH = "search/"
 SAVED = "saved/"
+MAP = "map/"
 PAPERS = "papers/"
 FEED = "feed.xml"
 SITEMAP = "sitemap.xml"
@@ -21,7 +22,7 @@ MANIFEST = "manifest.webmanifest"
 WORDS = "words.js"
 
 RESERVED_PAGES = frozenset(
-    {"days", "weeks", "months", "undated", "topics", "papers", "search", "saved", "static", "feeds"}
+    {"days", "weeks", "months", "undated", "topics", "papers", "search", "saved", "static", "feeds", "map"}
 )
 RESERVED_TOPICS = frozenset({"other", "page"})
 
@@ -49,6 +50,11 @@ def paper(paper_id: str) -> str:
 def topic(slug: str, page: int | None = None) -> str:
     """The front page of a topic, or one of its older pages, counted from the oldest, which is 1."""
     return f"{TOPICS}{slug}/" if page is None else f"{TOPICS}{slug}/page/{page}/"
+
+
+def region(number: int, words: str) -> str:
+    """A region of the map, by its number and the slug of the words that name it, if any do."""
+    return f"{MAP}{number}-{words}/" if words else f"{MAP}{number}/"
 
 
 def page(slug: str) -> str:

@@ -55,10 +55,10 @@ def normal_text(text: str) -> str:
 def paper_id(title: str) -> str:
     """A permalink name: the title's slug (ASCII, at most 80 characters) and six hex digits of its normal form."""
     digest = hashlib.sha256(normal_title(title).encode("utf-8", "replace")).hexdigest()
-    return f"{_slug(title[:400]) or 'paper'}-{digest[:6]}"
+    return f"{slug(title[:400]) or 'paper'}-{digest[:6]}"
 
 
-def _slug(title: str) -> str:
+def slug(title: str) -> str:
     """What python-slugify makes of a title; of plain Latin letters in a tenth of the time that it takes itself."""
     plain = title.translate(_TYPOGRAPHIC)
     if not plain.isascii():

@@ -13,9 +13,10 @@ from sitegen import links
 from sitegen.artifacts import Sealed
 from sitegen.catalog import Catalog, Day, Holding, Place
 from sitegen.config import Settings
+from sitegen.mapping import Regions, Spot
 from sitegen.model import Asset, OwnPage, Paper, Report, Topic
 from sitegen.search.shards import Segment
-from sitegen.showing import Shown
+from sitegen.showing import Html, Shown
 from sitegen.templating import Theme
 from sitegen.words.table import Words
 
@@ -56,6 +57,14 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
     def shown(self) -> Shown:
         """The paper's words, as pages show them."""
         return self.words.value
+
+
+class DatedTitle(msgspec.Struct, frozen=True):
+    """A paper in a list of mere titles, with its day."""
+
+    title: Html
+    address: str
+    day: date | None
 
 
 class Listed(msgspec.Struct, frozen=True):
@@ -107,7 +116,9 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
 class Site(msgspec.Struct, frozen=True, kw_only=True):
     """What every output is given.
 
-    `index` is the search index, base and tail; `program` is the digest of what makes the artifacts.
+    `index` is the search index, base and tail; `related` are the ids of the papers nearest to each, the nearest
+    first; `spots` are the places of the catalog's holdings on the map, in their order; `program` is the
+    digest of what makes the artifacts.
     """
 
     settings: Settings
@@ -117,6 +128,9 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     pages: tuple[OwnPage, ...]
     assets: tuple[Asset, ...]
     index: tuple[Segment, Segment]
+    related: Mapping[str, tuple[str, ...]]
+    regions: Regions
+    spots: tuple[Spot, ...]
     theme: Theme
     words: Words
     report: Report
@@ -157,6 +171,11 @@ def _card(holding: Holding, shown: Shown, topics: Mapping[str, Label]) -> Card:
         day_address=links.day(paper.shelf_day),
         labels=tuple(topics[match.topic] for match in holding.matches),
     )
+
+
+def dated_title(card: Card) -> DatedTitle:
+    """A paper in a list of titles."""
+    return DatedTitle(card.shown.title, card.address, card.day)
 
 
 def day_line(day: Day) -> DayLine:

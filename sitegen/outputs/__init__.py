@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from sitegen.artifacts import Artifact
-from sitegen.outputs import assets, days, feeds, home, pages, papers, periods, robots, saved, search, topics
+from sitegen.outputs import assets, days, feeds, home, maps, pages, papers, periods, robots, saved, search, topics
 from sitegen.views import Site
 
 Output = Callable[[Site], Iterable[Artifact]]
@@ -13,6 +13,7 @@ OUTPUTS: tuple[Output, ...] = (
     days.artifacts,
     periods.artifacts,
     topics.artifacts,
+    maps.artifacts,
     papers.artifacts,
     pages.artifacts,
     search.artifacts,

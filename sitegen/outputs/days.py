@@ -10,6 +10,7 @@ import msgspec
 from sitegen import dates, links
 from sitegen.artifacts import Artifact
 from sitegen.catalog import Day
+from sitegen.charts import Calendar, Columns, calendars, columns
 from sitegen.templating import page
 from sitegen.text import shorten
 from sitegen.views import DESCRIPTION_LENGTH, DayLine, Link, Listed, Page, Site, Tally, day_line, tallies
@@ -45,9 +46,11 @@ class Month(msgspec.Struct, frozen=True):
 
 
 class DaysView(msgspec.Struct, frozen=True, kw_only=True):
-    """All days, by month, newest first."""
+    """All days, by month, newest first; and how many papers they have, as a chart and as calendars."""
 
     page: Page
+    over_time: Columns
+    calendars: tuple[Calendar, ...]
     months: tuple[Month, ...]
     undated: DayLine | None
 
@@ -109,6 +112,7 @@ def _month_link(words: Words, day: Day) -> Link:
 
 def _days(site: Site) -> DaysView:
     undated = site.catalog.undated
+    counts = {day.day: len(day.places) for day in site.catalog.days if day.day}
     months = []
     for key, days in groupby(site.catalog.days, key=lambda day: dates.month_of(day.day) if day.day else ""):
         year, month = map(int, key.split("-"))
@@ -120,6 +124,8 @@ def _days(site: Site) -> DaysView:
             description=site.words.say("days.about"),
             section=links.DAYS,
         ),
+        over_time=columns(counts),
+        calendars=calendars(counts),
         months=tuple(months),
         undated=day_line(undated) if undated else None,
     )

@@ -12,7 +12,7 @@ from sitegen.citing import Cited
 from sitegen.model import Merge, Paper
 from sitegen.templating import page
 from sitegen.text import opening
-from sitegen.views import DESCRIPTION_LENGTH, Card, Label, Page, Site
+from sitegen.views import DESCRIPTION_LENGTH, Card, DatedTitle, Label, Page, Site, dated_title
 
 
 class Seen(msgspec.Struct, frozen=True, kw_only=True):
@@ -30,11 +30,12 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class PaperView(msgspec.Struct, frozen=True, kw_only=True):
-    """A paper; `labels` say which words of each topic's rule it holds."""
+    """A paper; `labels` say which words of each topic's rule it holds, `related` are the nearest papers first."""
 
     page: Page
     card: Card
     labels: tuple[Label, ...]
+    related: tuple[DatedTitle, ...]
     seen: tuple[Seen, ...]
     merges: tuple[Merge, ...]
     links: tuple[str, ...]
@@ -104,6 +105,7 @@ def _paper(site: Site, holding: Holding, labels: tuple[Label, ...], numbers: Num
         ),
         card=card,
         labels=labels,
+        related=tuple(dated_title(site.cards[near]) for near in site.related[paper.id]),
         seen=tuple(
             Seen(
                 day=sighting.day,

@@ -62,6 +62,8 @@ def _addresses(site: Site) -> Iterator[tuple[str, date | None]]:
     yield from ((links.day(day.day), day.day) for day in catalog.days)
     yield from ((links.week(week.key), week.days[0].day) for week in catalog.weeks)
     yield from ((links.month(month.key), month.days[0].day) for month in catalog.months)
+    if catalog.holdings:
+        yield links.MAP, newest
     if catalog.topics:
         yield links.TOPICS, newest
     for shelf in catalog.topics:

@@ -4,24 +4,39 @@ Pages are counted from the oldest: page 1 holds the oldest papers for ever, and 
 newest ones, from one page's worth to just under two. So a new paper changes the newest page alone.
 """
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
 import msgspec
 
 from sitegen import links
 from sitegen.artifacts import Artifact
-from sitegen.catalog import Holding
+from sitegen.catalog import Holding, TopicShelf
+from sitegen.charts import Columns, Trend, by_period, columns, counted, kind_of, trend
 from sitegen.model import Topic
 from sitegen.templating import page, to_text
 from sitegen.text import one_line, opening
 from sitegen.views import DESCRIPTION_LENGTH, Card, Link, Page, Site, Tally, tallies
 from sitegen.words.table import Words
 
+NEIGHBOURS = 5
+ORGANISATIONS = 5
+
+
+class Organisation(msgspec.Struct, frozen=True):
+    """An organisation, and how many of a topic's papers are from it."""
+
+    name: str
+    count: int
+
 
 class TopicView(msgspec.Struct, frozen=True, kw_only=True):
-    """A page of a topic; `count` and `introduction` are on its newest page only, where `number` is None.
+    """A page of a topic; what is about all of it is on its newest page only, where `number` is None.
 
     `hides` is the topic's address, by which a reader hides its papers; None for those without a topic.
+    `neighbours` are the topics that share most papers with it, and `organisations` those that most of its
+    papers are from, each with how many.
     """
 
     page: Page
@@ -32,14 +47,36 @@ class TopicView(msgspec.Struct, frozen=True, kw_only=True):
     number: int | None
     hides: str | None
     count: int | None
+    over_time: Columns | None
+    neighbours: tuple[Tally, ...]
+    organisations: tuple[Organisation, ...]
     cards: tuple[Card, ...]
 
 
+class Course(msgspec.Struct, frozen=True):
+    """A topic, and how many papers it has had over time."""
+
+    tally: Tally
+    trend: Trend
+
+
+class Row(msgspec.Struct, frozen=True):
+    """A period, and how many papers of each topic it has."""
+
+    period: str
+    counts: tuple[int, ...]
+
+
 class TopicsView(msgspec.Struct, frozen=True, kw_only=True):
-    """All topics, with what no topic covers."""
+    """All topics with their course, and what no topic covers.
+
+    `rows` say the same in numbers, a row a period, which is a `kind`: day, week, month or year.
+    """
 
     page: Page
-    topics: tuple[Tally, ...]
+    topics: tuple[Course, ...]
+    rows: tuple[Row, ...]
+    kind: str
     other: Tally | None
     papers: int
 
@@ -74,19 +111,27 @@ def _pages(site: Site, topic: Topic, holdings: Sequence[Holding]) -> Iterator[Ar
     slices = cut(len(holdings), site.settings.page_size)
     for number, (start, end) in enumerate(slices):
         cards = tuple(map(site.card, holdings[start:end]))
-        view = _page(site.words, topic, cards, number or None, len(slices) - 1, len(holdings))
+        view = _page(site, topic, cards, number or None, len(slices) - 1, holdings)
         yield page(site.theme, site.program, "topic.html", view.page.address, view)
 
 
-def _page(words: Words, topic: Topic, cards: tuple[Card, ...], number: int | None, older: int, count: int) -> TopicView:
+def _page(
+    site: Site,
+    topic: Topic,
+    cards: tuple[Card, ...],
+    number: int | None,
+    older: int,
+    holdings: Sequence[Holding],
+) -> TopicView:
+    about = () if number else holdings
     return TopicView(
         page=Page(
             address=links.topic(topic.slug, number),
-            title=words.say("topic.title_page", topic=topic.title, number=number) if number else topic.title,
+            title=site.words.say("topic.title_page", topic=topic.title, number=number) if number else topic.title,
             description=opening("" if number else to_text(topic.introduction), DESCRIPTION_LENGTH) or topic.title,
             section=links.TOPICS,
-            previous=_older(words, topic, (number or older + 1) - 1),
-            next=_newer(words, topic, number, older),
+            previous=_older(site.words, topic, (number or older + 1) - 1),
+            next=_newer(site.words, topic, number, older),
         ),
         title=topic.title,
         hue=topic.hue,
@@ -94,9 +139,29 @@ def _page(words: Words, topic: Topic, cards: tuple[Card, ...], number: int | Non
         rule="" if number else one_line(topic.rule),
         number=number,
         hides=links.topic(topic.slug) if topic.rule else None,
-        count=None if number else count,
+        count=None if number else len(holdings),
+        over_time=_over_time(about),
+        neighbours=_neighbours(site, topic, about),
+        organisations=_organisations(about),
         cards=cards,
     )
+
+
+def _over_time(holdings: Sequence[Holding]) -> Columns | None:
+    """A chart, where there is a course of time to show."""
+    days = counted(holding.paper.shelf_day for holding in holdings)
+    return columns(days) if len(days) > 1 else None
+
+
+def _neighbours(site: Site, topic: Topic, holdings: Sequence[Holding]) -> tuple[Tally, ...]:
+    others = [shelf.topic for shelf in site.catalog.topics if shelf.topic.slug != topic.slug]
+    return tallies(holdings, others)[:NEIGHBOURS]
+
+
+def _organisations(holdings: Sequence[Holding]) -> tuple[Organisation, ...]:
+    counts = Counter(holding.paper.organisation for holding in holdings if holding.paper.organisation)
+    ranked = sorted(counts.items(), key=lambda each: (-each[1], each[0]))
+    return tuple(Organisation(name, count) for name, count in ranked[:ORGANISATIONS])
 
 
 def _older(words: Words, topic: Topic, number: int) -> Link | None:
@@ -112,6 +177,10 @@ def _newer(words: Words, topic: Topic, number: int | None, older: int) -> Link |
 def _topics(site: Site) -> TopicsView:
     topics = [shelf.topic for shelf in site.catalog.topics]
     rest, other = len(site.catalog.without_topic), _other(site.words)
+    all_days = counted(holding.paper.shelf_day for holding in site.catalog.holdings)
+    kind = kind_of(all_days)
+    counts = {links.topic(shelf.topic.slug): _counts(shelf, kind, all_days) for shelf in site.catalog.topics}
+    ranked = tallies(site.catalog.holdings, topics)
     return TopicsView(
         page=Page(
             address=links.TOPICS,
@@ -119,7 +188,17 @@ def _topics(site: Site) -> TopicsView:
             description=site.words.say("topics.about"),
             section=links.TOPICS,
         ),
-        topics=tallies(site.catalog.holdings, topics),
+        topics=tuple(Course(each, trend(counts[each.address])) for each in ranked),
+        rows=tuple(
+            Row(period, tuple(counts[each.address][place] for each in ranked))
+            for place, period in enumerate(by_period(all_days, kind))
+        ),
+        kind=kind,
         other=Tally(other.title, links.NO_TOPIC, other.hue, rest, 0) if rest else None,
         papers=len(site.catalog.holdings),
     )
+
+
+def _counts(shelf: TopicShelf, kind: str, within: Mapping[date, int]) -> tuple[int, ...]:
+    days = counted(holding.paper.shelf_day for holding in shelf.holdings)
+    return tuple(by_period(days, kind, within).values())

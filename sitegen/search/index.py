@@ -9,21 +9,23 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import chain, count
 from math import log
-from typing import Final
+from typing import Final, NamedTuple
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
 from sitegen.search.analysis import terms
+from sitegen.search.profiles import Profiles, profiles
 from sitegen.search.shards import Segment, pack
 
 
 class Document(msgspec.Struct, frozen=True):
-    """What is searched of one paper: plain text."""
+    """What is searched of one paper: plain text; `names` are those in its body that tell nothing of its subject."""
 
     title: str
     body: str
+    names: str = ""
 
 
 class Statistics(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,10 +46,18 @@ def generation(papers: int) -> int:
 
 
 class Base(msgspec.Struct, frozen=True):
-    """The first segment of an index, and what the second is weighed with."""
+    """The first segment of an index with the profiles of its documents, and what the second is weighed with."""
 
     segment: Segment
     statistics: Statistics
+    profiles: Profiles
+
+
+class Tail(msgspec.Struct, frozen=True):
+    """The second segment of an index, and the profiles of its documents."""
+
+    segment: Segment
+    profiles: Profiles
 
 
 def index(documents: Sequence[Document]) -> tuple[Segment, Segment]:
@@ -61,7 +71,15 @@ def base(documents: Sequence[Document]) -> Base:
     """Give the base of an index whose generation is all of `documents`."""
     counts = _count(documents)
     of_generation = _statistics(counts)
-    return Base(_segment(counts, 0, of_generation), of_generation)
+    postings = _postings(counts, 0, of_generation)
+    return Base(_packed(counts, postings), of_generation, _profiles(documents, 0, counts, postings, of_generation))
+
+
+def tail(documents: Sequence[Document], first: int, statistics: Statistics) -> Tail:
+    """Give the tail of an index: `documents` are numbered from `first`."""
+    counts = _count(documents)
+    postings = _postings(counts, first, statistics)
+    return Tail(_packed(counts, postings), _profiles(documents, first, counts, postings, statistics))
 
 
 def statistics(documents: Sequence[Document]) -> Statistics:
@@ -75,7 +93,8 @@ def segment(documents: Sequence[Document], first: int, statistics: Statistics) -
     An impact is BM25F with one saturation over both fields, times the idf of the generation, scaled so that
     a term new to it that fills its document would have 255, rounded, and at least 1.
     """
-    return _segment(_count(documents), first, statistics)
+    counts = _count(documents)
+    return _packed(counts, _postings(counts, first, statistics))
 
 
 SATURATION: Final = 1.2
@@ -139,18 +158,54 @@ def _statistics(counts: _Counts) -> Statistics:
     )
 
 
-def _segment(counts: _Counts, first: int, of_generation: Statistics) -> Segment:
+class _Postings(NamedTuple):
+    """Terms as numbers in the vocabulary, the documents that hold them, and their impacts; by term, then document."""
+
+    term: _Integers
+    document: _Integers
+    impact: NDArray[np.uint8]
+
+
+def _postings(counts: _Counts, first: int, of_generation: Statistics) -> _Postings:
     begins = _first_cells(counts)
-    term, document = counts.term[begins], counts.document[begins] + first
-    starts_list = np.diff(term, prepend=-1) != 0
-    before = np.where(starts_list, -1, np.roll(document, 1))
+    term = counts.term[begins]
     impacts = _impacts(_idf(counts.vocabulary, of_generation)[term], _weights(counts, of_generation, begins))
+    return _Postings(term, counts.document[begins] + first, impacts)
+
+
+def _packed(counts: _Counts, postings: _Postings) -> Segment:
+    starts_list = np.diff(postings.term, prepend=-1) != 0
+    before = np.where(starts_list, -1, np.roll(postings.document, 1))
     return pack(
         counts.vocabulary,
-        np.bincount(term, minlength=len(counts.vocabulary)).tolist(),
-        document - before - 1,
-        impacts.tobytes(),
+        np.bincount(postings.term, minlength=len(counts.vocabulary)).tolist(),
+        postings.document - before - 1,
+        postings.impact.tobytes(),
     )
+
+
+def _profiles(
+    documents: Sequence[Document], first: int, counts: _Counts, postings: _Postings, of_generation: Statistics
+) -> Profiles:
+    """Give the profiles of documents: of what the generation has more than once, and that is no name in them."""
+    names = _names(documents, first, counts, postings)
+    term, document, impact = (np.delete(column.astype(np.int64), names) for column in postings)
+    frequencies = of_generation.document_frequency
+    numbers = {each: number for number, each in enumerate(frequencies) if frequencies[each] > 1}
+    shared = np.array([numbers.get(each, -1) for each in counts.vocabulary], dtype=np.int64)[term]
+    return profiles(len(documents), first, shared, document, impact)
+
+
+def _names(documents: Sequence[Document], first: int, counts: _Counts, postings: _Postings) -> _Integers:
+    """Give the places of the postings of terms that are in the names of their document."""
+    number = {term: place for place, term in enumerate(counts.vocabulary)}
+    cells = [
+        number[term] * len(documents) + place
+        for place, document in enumerate(documents)
+        for term in terms(document.names)
+    ]
+    ascending = postings.term * len(documents) + postings.document - first
+    return np.searchsorted(ascending, np.unique(np.array(cells, dtype=np.int64)))
 
 
 def _weights(counts: _Counts, of_generation: Statistics, begins: _Integers) -> _Floats:

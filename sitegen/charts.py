@@ -1,0 +1,212 @@
+"""The geometry of charts: where each mark stands, so that a template only draws it.
+
+Lengths are in the units of a chart's own view box. What a chart shows depends on the papers that it is about
+and on nothing else: no axis ends today, so that a chart stays as it is until its papers change.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date, timedelta
+from typing import Final, NamedTuple
+
+import msgspec
+
+from sitegen import dates
+
+
+class Column(msgspec.Struct, frozen=True, kw_only=True):
+    """A column of a chart: its period (`2025-12-30`, `2025-W52`, `2025-12`, `2025`), its count, and where it stands."""
+
+    period: str
+    count: int
+    x: int
+    y: int
+    width: int
+    height: int
+
+
+class Columns(msgspec.Struct, frozen=True, kw_only=True):
+    """A chart of columns, oldest first, without gaps in time; a column is a `kind`: day, week, month or year."""
+
+    kind: str
+    columns: tuple[Column, ...]
+    width: int
+    height: int
+    most: int
+
+
+class Cell(msgspec.Struct, frozen=True, kw_only=True):
+    """A day of a calendar that has papers; `level` is from 1, few, to 4, the most."""
+
+    day: date
+    count: int
+    level: int
+    x: int
+    y: int
+
+
+class MonthMark(msgspec.Struct, frozen=True):
+    """Where a month begins in a calendar."""
+
+    day: date
+    x: int
+
+
+class Calendar(msgspec.Struct, frozen=True, kw_only=True):
+    """A year of days: a column a week, Monday on top.
+
+    `ground` is a path of the days without papers; `label` is the line that the months' names stand on.
+    """
+
+    year: int
+    count: int
+    cells: tuple[Cell, ...]
+    months: tuple[MonthMark, ...]
+    width: int
+    height: int
+    side: int
+    ground: str
+    label: int
+
+
+class Trend(msgspec.Struct, frozen=True, kw_only=True):
+    """A line over time, for the eye alone: the points of a polyline, and of the area below it."""
+
+    line: str
+    area: str
+    width: int
+    height: int
+    counts: tuple[int, ...]
+
+
+Days = Mapping[date, int]
+
+CHART_WIDTH, CHART_HEIGHT = 640, 120
+TREND_WIDTH, TREND_HEIGHT = 120, 24
+DAY_STEP, DAY_SIDE, DAY_TOP = 12, 10, 14
+LEVELS: Final = 4
+
+
+class Kind(NamedTuple):
+    """What a column may be: the period of a day, the fewest days of one, and a time, in days, too long for it."""
+
+    period: Callable[[date], str]
+    shortest: int
+    too_long: int
+
+
+KINDS: Final[Mapping[str, Kind]] = {
+    "day": Kind(date.isoformat, 1, 42),
+    "week": Kind(dates.week_of, 7, 30 * 7),
+    "month": Kind(dates.month_of, 28, 60 * 30),
+    "year": Kind(lambda day: str(day.year), 365, 10**9),
+}
+
+
+def counted(days: Iterable[date | None]) -> Counter[date]:
+    """How many papers each day has; the undated are on none."""
+    return Counter(day for day in days if day)
+
+
+def kind_of(days: Days) -> str:
+    """The finest kind of column that shows all the days in few."""
+    span = (max(days) - min(days)).days if days else 0
+    return next(kind for kind, each in KINDS.items() if span < each.too_long)
+
+
+def by_period(days: Days, kind: str, within: Days | None = None) -> dict[str, int]:
+    """The count of every period from the first to the last of `within` (by default of the days), oldest first."""
+    period, step, _ = KINDS[kind]
+    span = within or days
+    if not span:
+        return {}
+    first, last = min(span), max(span)
+    steps = (first + timedelta(gone) for gone in range(0, (last - first).days + 1, step))
+    counts = dict.fromkeys(map(period, (*steps, last)), 0)
+    for day, count in days.items():
+        counts[period(day)] += count
+    return counts
+
+
+def columns(days: Days) -> Columns:
+    """A chart of how many papers there are over time."""
+    kind = kind_of(days)
+    counts = by_period(days, kind)
+    most = max(counts.values(), default=0)
+    step = min(max(CHART_WIDTH // max(len(counts), 1), 2), 40)
+    return Columns(
+        kind=kind,
+        columns=tuple(
+            _column(period, count, place * step, step, most) for place, (period, count) in enumerate(counts.items())
+        ),
+        width=max(step * len(counts), 1),
+        height=CHART_HEIGHT,
+        most=most,
+    )
+
+
+def _column(period: str, count: int, x: int, step: int, most: int) -> Column:
+    height = max(CHART_HEIGHT * count // max(most, 1), 1) if count else 0
+    gap = 2 if step > 6 else 1
+    return Column(period=period, count=count, x=x, y=CHART_HEIGHT - height, width=step - gap, height=height)
+
+
+def trend(counts: Sequence[int]) -> Trend:
+    """A small line of how counts go; one count alone is a level line."""
+    values = counts if len(counts) > 1 else (*counts, *counts) or (0, 0)
+    most = max(*values, 1)
+    points = [
+        f"{TREND_WIDTH * place // (len(values) - 1)},{TREND_HEIGHT - 1 - (TREND_HEIGHT - 2) * count // most}"
+        for place, count in enumerate(values)
+    ]
+    area = [f"0,{TREND_HEIGHT}", *points, f"{TREND_WIDTH},{TREND_HEIGHT}"]
+    return Trend(
+        line=" ".join(points), area=" ".join(area), width=TREND_WIDTH, height=TREND_HEIGHT, counts=tuple(counts)
+    )
+
+
+def calendars(days: Days) -> tuple[Calendar, ...]:
+    """A calendar a year, the newest first; the same count has the same level in all of them."""
+    levels = _levels(days.values())
+    years = sorted({day.year for day in days}, reverse=True)
+    return tuple(
+        _calendar(year, {day: days[day] for day in sorted(days) if day.year == year}, levels) for year in years
+    )
+
+
+def _calendar(year: int, days: Days, levels: Mapping[int, int]) -> Calendar:
+    first = date(year, 1, 1)
+
+    def week(day: date) -> int:
+        return ((day - first).days + first.weekday()) // 7
+
+    months = (date(year, month, 1) for month in range(1, 13))
+    year_of = (first + timedelta(gone) for gone in range((date(year, 12, 31) - first).days + 1))
+    return Calendar(
+        year=year,
+        count=sum(days.values()),
+        cells=tuple(
+            Cell(day=day, count=count, level=levels[count], x=DAY_STEP * week(day), y=_row(day))
+            for day, count in days.items()
+        ),
+        months=tuple(MonthMark(day, DAY_STEP * week(day)) for day in months),
+        width=DAY_STEP * (week(date(year, 12, 31)) + 1),
+        height=DAY_TOP + DAY_STEP * 7,
+        side=DAY_SIDE,
+        ground="".join(_square(DAY_STEP * week(day), _row(day)) for day in year_of if day not in days),
+        label=DAY_TOP - 4,
+    )
+
+
+def _square(x: int, y: int) -> str:
+    return f"M{x} {y}h{DAY_SIDE}v{DAY_SIDE}h-{DAY_SIDE}z"
+
+
+def _row(day: date) -> int:
+    return DAY_TOP + DAY_STEP * day.weekday()
+
+
+def _levels(counts: Iterable[int]) -> Mapping[int, int]:
+    """The level of each count: the quarter it is in among the different counts there are."""
+    different = sorted(set(counts))
+    return {count: 1 + LEVELS * place // len(different) for place, count in enumerate(different)}

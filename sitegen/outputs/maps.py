@@ -1,0 +1,219 @@
+"""The map: papers as dots, those that are like one another near; and a page a region with all of its papers.
+
+On the map are the papers of the generation that are most typical of their regions, and the newest ones: what
+does not fit is on the regions' pages.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+import msgspec
+
+from sitegen import links
+from sitegen.artifacts import Artifact
+from sitegen.catalog import Holding
+from sitegen.mapping import Spot
+from sitegen.scatter import scatter
+from sitegen.search.index import generation
+from sitegen.templating import page
+from sitegen.text import slug
+from sitegen.views import DatedTitle, Page, Site, Tally, dated_title, tallies
+
+DOTS = 500
+"""Papers of the generation on the map; with their titles they fill most of a page's hundred kilobytes."""
+NEWEST = 60
+"""Papers on the map that came after the generation."""
+TYPICAL = 3
+"""Papers of a region that the map's page names."""
+LISTED = 500
+"""Papers on a region's page."""
+LETTER, LINE = 9, 22
+"""The room that a letter takes, and a line, in a region's name on the map."""
+
+
+class Dot(msgspec.Struct, frozen=True, kw_only=True):
+    """A paper on the map; `topic` and `hue` are of its first topic, None where it has none."""
+
+    x: int
+    y: int
+    address: str
+    title: str
+    topic: str | None
+    hue: int | None
+    newest: bool
+
+
+class Name(msgspec.Struct, frozen=True):
+    """A region's name where it stands on the map."""
+
+    x: int
+    y: int
+    words: tuple[str, ...]
+
+
+class RegionLine(msgspec.Struct, frozen=True, kw_only=True):
+    """A region in the list of regions; `words` name it, none where its papers are like no others.
+
+    Two regions may have the same words; their titles and addresses differ all the same.
+    """
+
+    words: tuple[str, ...]
+    title: str
+    address: str
+    count: int
+    typical: tuple[DatedTitle, ...]
+
+
+class MapView(msgspec.Struct, frozen=True, kw_only=True):
+    """The map; `radius` is of a dot, `topics` are those that have a dot, with how many."""
+
+    page: Page
+    width: int
+    height: int
+    radius: int
+    dots: tuple[Dot, ...]
+    names: tuple[Name, ...]
+    topics: tuple[Tally, ...]
+    regions: tuple[RegionLine, ...]
+    papers: int
+
+
+class RegionView(msgspec.Struct, frozen=True, kw_only=True):
+    """A region, with the newest of its papers, newest first; `count` is of all."""
+
+    page: Page
+    words: tuple[str, ...]
+    count: int
+    papers: tuple[DatedTitle, ...]
+    topics: tuple[Tally, ...]
+
+
+Spotted = Sequence[tuple[Holding, Spot]]
+
+
+def artifacts(site: Site) -> Iterator[Artifact]:
+    """`/map/` and `/map/<region>/`."""
+    spotted = tuple(zip(site.catalog.holdings, site.spots, strict=True))
+    if not spotted:
+        return
+    regions = _by_region(site, spotted)
+    lines = tuple(_line(site, number, region) for number, region in regions.items())
+    yield page(site.theme, site.program, "map.html", links.MAP, _map(site, spotted, lines))
+    for line, region in zip(lines, regions.values(), strict=True):
+        yield page(site.theme, site.program, "region.html", line.address, _region(site, line, region))
+
+
+def _by_region(site: Site, spotted: Spotted) -> Mapping[int, Spotted]:
+    """The papers of each region, newest first; the largest region first, those like no others last."""
+    found: dict[int, list[tuple[Holding, Spot]]] = {}
+    for each in spotted:
+        found.setdefault(each[1].region, []).append(each)
+    last = len(site.regions.labels)
+    return {number: found[number] for number in sorted(found, key=lambda key: (key == last, -len(found[key]), key))}
+
+
+def _line(site: Site, number: int, region: Spotted) -> RegionLine:
+    typical = sorted(region, key=lambda each: (-each[1].typical, each[0].paper.id))[:TYPICAL]
+    names = (*site.regions.labels, ())
+    words, alone = names[number], names.index(names[number]) == number
+    title = ", ".join(words) or "Like no others"
+    return RegionLine(
+        words=words,
+        title=title if alone else f"{title} ({number + 1})",
+        address=links.region(number + 1, slug(" ".join(words))),
+        count=len(region),
+        typical=tuple(dated_title(site.card(holding)) for holding, _ in typical),
+    )
+
+
+def _map(site: Site, spotted: Spotted, lines: tuple[RegionLine, ...]) -> MapView:
+    shown = _shown(spotted)
+    sheet = scatter([(spot.x, spot.y) for _, spot in shown], site.regions.centres)
+    founding = generation(len(spotted))
+    newest = {holding.paper.id for holding, _ in spotted[: len(spotted) - founding]}
+    dots = tuple(
+        _dot(site, holding, place, holding.paper.id in newest)
+        for (holding, _), place in zip(shown, sheet.places, strict=True)
+    )
+    return MapView(
+        page=Page(
+            address=links.MAP,
+            title="Map",
+            description="The papers of this site, laid out by what they are about.",
+            section=links.MAP,
+        ),
+        width=sheet.width,
+        height=sheet.height,
+        radius=sheet.step // 3,
+        dots=dots,
+        names=tuple(_names(site, [spot.region for _, spot in shown], sheet.places, sheet.width)),
+        topics=_legend(site, [holding for holding, _ in shown]),
+        regions=lines,
+        papers=len(spotted),
+    )
+
+
+def _legend(site: Site, shown: Sequence[Holding]) -> tuple[Tally, ...]:
+    firsts = [Holding(holding.paper, holding.matches[:1]) for holding in shown]
+    return tallies(firsts, [shelf.topic for shelf in site.catalog.topics])
+
+
+def _shown(spotted: Spotted) -> Spotted:
+    """The papers on the map, oldest first: the most typical of each region by its share, then the newest."""
+    later = len(spotted) - generation(len(spotted))
+    founding, newest = spotted[later:], spotted[:later][:NEWEST]
+    sizes = Counter(spot.region for _, spot in founding)
+    taken: Counter[int] = Counter()
+    typical = []
+    for each in sorted(founding, key=lambda each: (-each[1].typical, each[0].paper.id)):
+        region = each[1].region
+        if len(founding) <= DOTS or taken[region] * len(founding) < DOTS * sizes[region]:
+            taken[region] += 1
+            typical.append(each)
+    kept = {holding.paper.id for holding, _ in typical}
+    return [each for each in reversed(founding) if each[0].paper.id in kept] + list(reversed(newest))
+
+
+def _dot(site: Site, holding: Holding, place: tuple[int, int], newest: bool) -> Dot:
+    card = site.card(holding)
+    label = card.labels[0] if card.labels else None
+    return Dot(
+        x=place[0],
+        y=place[1],
+        address=card.address,
+        title=card.shown.plain_title,
+        topic=label.title if label else None,
+        hue=label.hue if label else None,
+        newest=newest,
+    )
+
+
+def _names(site: Site, regions: Sequence[int], places: Sequence[tuple[int, int]], width: int) -> Iterator[Name]:
+    """The names of regions, each amid its dots; the larger first, and none that would cover another."""
+    taken: list[tuple[int, int, int]] = []
+    for region, count in sorted(Counter(regions).items(), key=lambda each: (-each[1], each[0])):
+        words = (*site.regions.labels, ())[region][:2]
+        own = [place for place, of in zip(places, regions, strict=True) if of == region]
+        half = (LETTER * len(" ".join(words))) // 2
+        x = min(max(sum(x for x, _ in own) // count, half), width - half)
+        y = sum(y for _, y in own) // count
+        if words and all(abs(x - at) > half + other or abs(y - line) > LINE for at, line, other in taken):
+            taken.append((x, y, half))
+            yield Name(x, y, words)
+
+
+def _region(site: Site, line: RegionLine, region: Spotted) -> RegionView:
+    holdings = [holding for holding, _ in region]
+    return RegionView(
+        page=Page(
+            address=line.address,
+            title=line.title,
+            description="Papers that are like one another.",
+            section=links.MAP,
+            indexed=False,
+        ),
+        words=line.words,
+        count=line.count,
+        papers=tuple(dated_title(site.card(holding)) for holding in holdings[:LISTED]),
+        topics=tallies(holdings, [shelf.topic for shelf in site.catalog.topics]),
+    )
