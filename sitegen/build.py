@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from sitegen import dedup, links, sources
+from sitegen import contributors, dedup, links, sources
 from sitegen.artifacts import digest, program_digest
 from sitegen.cache import Cache
 from sitegen.catalog import Catalog, newest_first, shelve
@@ -16,7 +16,7 @@ from sitegen.curation import Curation, read_curation
 from sitegen.errors import Problem
 from sitegen.indexing import Indexing
 from sitegen.inputs import File, Inputs, survey
-from sitegen.model import Drop, Entry, OwnPage, Report, Topic
+from sitegen.model import Contributors, Drop, Entry, OwnPage, Report, Topic
 from sitegen.outputs import OUTPUTS
 from sitegen.pages import read_pages
 from sitegen.publish import Places, publish, site_digest
@@ -25,7 +25,7 @@ from sitegen.showing import showing
 from sitegen.templating import Frame, Theme, theme
 from sitegen.topics import classifying, read_taxonomy
 from sitegen.unchanged import remember, with_outcome
-from sitegen.views import Site, cards
+from sitegen.views import Site, cards, feed_links
 
 BYTES_A_PAPER = 2000
 """What a paper takes of a file, more or less."""
@@ -52,17 +52,19 @@ def build(config: Config, output: Path, *, executor: Executors, progress: Progre
         topics, pages = read_taxonomy(config), read_pages(config)
         matches = classifying(papers, topics, cache, executor)
         shown = showing(papers, cache, executor, repair=config.settings.repair)
-        catalog = shelve(papers, matches.values(), topics)
+        who = contributors.contributors(papers)
+        catalog = shelve(papers, matches.values(), topics, who)
         report = _report(drops, works.problems, catalog, (*inputs.notices, *notices))
         site = Site(
             settings=config.settings,
             catalog=catalog,
-            cards=cards(catalog, shown.values()),
+            cards=cards(catalog, shown.values(), who),
+            contributors=who,
             hidden=tuple(paper for paper in works.papers if paper.hidden),
             pages=pages,
             assets=inputs.assets,
             index=indexing.finish(),
-            theme=_theme(config, inputs, topics, pages),
+            theme=_theme(config, inputs, topics, pages, who),
             report=report,
             program=program,
         )
@@ -121,9 +123,13 @@ def shrunk(catalog: Catalog, cache: Cache) -> tuple[Problem, ...]:
     )
 
 
-def _theme(config: Config, inputs: Inputs, topics: Sequence[Topic], pages: Iterable[OwnPage]) -> Theme:
+def _theme(
+    config: Config, inputs: Inputs, topics: Sequence[Topic], pages: Iterable[OwnPage], who: Contributors
+) -> Theme:
     own = [(page.title, links.page(page.slug)) for page in pages]
     browse = [("Topics", links.TOPICS)] if topics else []
+    more = [("Authors", links.AUTHORS)] if who.authors else []
+    more += [("Organisations", links.ORGANISATIONS)] if who.organisations else []
     frame = Frame(
         title=config.settings.title,
         description=config.settings.description,
@@ -131,6 +137,8 @@ def _theme(config: Config, inputs: Inputs, topics: Sequence[Topic], pages: Itera
         base_url=config.settings.base_url,
         base_path=config.settings.base_path,
         static=links.static(inputs.static_digest[:12]),
+        feeds=feed_links(links.HOME, config.settings.title),
+        more=(*more, ("Feeds", links.FEEDS)),
         navigation=(("Today", links.HOME), ("Days", links.DAYS), *browse, *own),
     )
     return theme(frame, list(inputs.templates), config.state / "templates")

@@ -9,6 +9,12 @@ NO_TOPIC = "topics/other/"
 UNDATED = "undated/"
 SEARCH = "search/"
 FEED = "feed.xml"
+ATOM = "atom.xml"
+JSON_FEED = "feed.json"
+FEEDS = "feeds/"
+OPML = "opml.xml"
+AUTHORS = "authors/"
+ORGANISATIONS = "organisations/"
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
 NOT_FOUND = "404.html"
@@ -17,7 +23,9 @@ BUILD = "build.json"
 FAVICON = "favicon.svg"
 MANIFEST = "manifest.webmanifest"
 
-RESERVED_PAGES = frozenset({"days", "weeks", "months", "undated", "topics", "papers", "search", "static", "feeds"})
+RESERVED_PAGES = frozenset(
+    {"days", "weeks", "months", "undated", "topics", "papers", "search", "static", "feeds", "authors", "organisations"}
+)
 RESERVED_TOPICS = frozenset({"other", "page"})
 
 
@@ -44,6 +52,26 @@ def paper(paper_id: str) -> str:
 def topic(slug: str, page: int | None = None) -> str:
     """The front page of a topic, or one of its older pages, counted from the oldest, which is 1."""
     return f"{TOPICS}{slug}/" if page is None else f"{TOPICS}{slug}/page/{page}/"
+
+
+def author(slug: str, page: int | None = None) -> str:
+    """The front page of an author, or one of the older pages, counted from the oldest, which is 1."""
+    return f"{AUTHORS}{slug}/" if page is None else f"{AUTHORS}{slug}/page/{page}/"
+
+
+def organisation(slug: str, page: int | None = None) -> str:
+    """The front page of an organisation, or one of the older pages, counted from the oldest, which is 1."""
+    return f"{ORGANISATIONS}{slug}/" if page is None else f"{ORGANISATIONS}{slug}/page/{page}/"
+
+
+def letter(shelf: str, initial: str) -> str:
+    """The names in the folder `shelf` that begin so."""
+    return f"{shelf}letters/{initial}/"
+
+
+def feeds(address: str) -> tuple[str, str, str]:
+    """The RSS, Atom and JSON feeds beside the page at an address."""
+    return address + FEED, address + ATOM, address + JSON_FEED
 
 
 def page(slug: str) -> str:

@@ -19,8 +19,20 @@ AUTHORS_SHOWN = 6
 HINT = "the values that each template gets are named in sitegen/views.py and sitegen/outputs/"
 
 
+class FeedLink(msgspec.Struct, frozen=True):
+    """A feed in one of its forms: the form's name and media type, the feed's title, and its address."""
+
+    form: str
+    type: str
+    title: str
+    address: str
+
+
 class Frame(msgspec.Struct, frozen=True, kw_only=True):
-    """What every page of a site shares: its name, language, place on the web, navigation and style sheet."""
+    """What every page of a site shares: its name, language, place on the web, navigation and style sheet.
+
+    `navigation` stands at the head of each page, `more` at its foot.
+    """
 
     title: str
     description: str
@@ -29,7 +41,8 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     base_path: str
     static: str
     navigation: tuple[tuple[str, str], ...]
-    feed: str = links.FEED
+    feeds: tuple[FeedLink, ...]
+    more: tuple[tuple[str, str], ...]
     search: str = links.SEARCH
     favicon: str = links.FAVICON
     manifest: str = links.MANIFEST

@@ -13,12 +13,19 @@ from sitegen import links
 from sitegen.artifacts import Sealed
 from sitegen.catalog import Catalog, Day, Holding, Place
 from sitegen.config import Settings
-from sitegen.model import Asset, OwnPage, Paper, Report, Topic
+from sitegen.model import Asset, Contributors, OwnPage, Paper, Report, Topic
 from sitegen.search.shards import Segment
 from sitegen.showing import Shown
-from sitegen.templating import Theme
+from sitegen.templating import FeedLink, Theme
 
+NAMES_SHOWN = 6
+"""Authors that a card names; it counts the others."""
 DESCRIPTION_LENGTH = 160
+
+
+FEED_FROM = 5
+"""Papers from which on an author or an organisation has feeds; a topic always has them."""
+FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json")
 
 
 class Link(msgspec.Struct, frozen=True):
@@ -26,6 +33,13 @@ class Link(msgspec.Struct, frozen=True):
 
     title: str
     address: str
+
+
+class Byline(msgspec.Struct, frozen=True):
+    """An author or an organisation as a paper names them, and their page, where they have one."""
+
+    name: str
+    address: str | None
 
 
 class Label(msgspec.Struct, frozen=True):
@@ -38,14 +52,17 @@ class Label(msgspec.Struct, frozen=True):
 
 
 class Card(msgspec.Struct, frozen=True, kw_only=True):
-    """A paper in a list."""
+    """A paper in a list; `bylines` are its first authors, `further` is how many more there are."""
 
     id: str
     address: str
     words: Sealed[Shown]
     authors: tuple[str, ...] | None
     author_count: int | None
+    bylines: tuple[Byline, ...]
+    further: int
     organisation: str | None
+    organisation_address: str | None
     published: date | None
     day: date | None
     day_address: str
@@ -91,7 +108,7 @@ class DayLine(msgspec.Struct, frozen=True):
 class Page(msgspec.Struct, frozen=True, kw_only=True):
     """What every page has: its address, its title in the head, one sentence, and its place in the navigation.
 
-    `indexed` is false for pages that search engines should leave alone.
+    `feeds` are its own, beside those of the site; `indexed` is false for pages that search engines should leave alone.
     """
 
     address: str
@@ -100,7 +117,15 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     section: str | None = None
     previous: Link | None = None
     next: Link | None = None
+    feeds: tuple[FeedLink, ...] = ()
     indexed: bool = True
+
+
+class MovedView(msgspec.Struct, frozen=True):
+    """An address that leads on to another."""
+
+    page: Page
+    address: str
 
 
 class Site(msgspec.Struct, frozen=True, kw_only=True):
@@ -112,6 +137,7 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     settings: Settings
     catalog: Catalog
     cards: Mapping[str, Card]
+    contributors: Contributors
     hidden: tuple[Paper, ...]
     pages: tuple[OwnPage, ...]
     assets: tuple[Asset, ...]
@@ -130,18 +156,19 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
         return Listed(self.card(place.holding), place.number, len(place.files), place.before, before)
 
 
-def cards(catalog: Catalog, shown: Iterable[Shown]) -> Mapping[str, Card]:
+def cards(catalog: Catalog, shown: Iterable[Shown], contributors: Contributors) -> Mapping[str, Card]:
     """The card of every paper, by its id; `shown` are their words, in the order of the catalog."""
     topics = {
         shelf.topic.slug: Label(shelf.topic.title, links.topic(shelf.topic.slug), shelf.topic.hue)
         for shelf in catalog.topics
     }
     return {
-        holding.paper.id: _card(holding, words, topics) for holding, words in zip(catalog.holdings, shown, strict=True)
+        holding.paper.id: _card(holding, words, topics, contributors)
+        for holding, words in zip(catalog.holdings, shown, strict=True)
     }
 
 
-def _card(holding: Holding, shown: Shown, topics: Mapping[str, Label]) -> Card:
+def _card(holding: Holding, shown: Shown, topics: Mapping[str, Label], contributors: Contributors) -> Card:
     paper = holding.paper
     return Card(
         id=paper.id,
@@ -149,12 +176,27 @@ def _card(holding: Holding, shown: Shown, topics: Mapping[str, Label]) -> Card:
         words=Sealed(shown),
         authors=paper.authors,
         author_count=len(paper.authors) if paper.authors else paper.author_count,
+        bylines=bylines(contributors, paper, NAMES_SHOWN),
+        further=max(0, len(paper.authors or ()) - NAMES_SHOWN),
         organisation=paper.organisation,
+        organisation_address=links.organisation(body) if (body := contributors.organisation(paper)) else None,
         published=paper.published,
         day=paper.shelf_day,
         day_address=links.day(paper.shelf_day),
         labels=tuple(topics[match.topic] for match in holding.matches),
     )
+
+
+def bylines(contributors: Contributors, paper: Paper, shown: int) -> tuple[Byline, ...]:
+    """The first authors of a paper."""
+    known = [(name, contributors.author(paper, name)) for name in (paper.authors or ())[:shown]]
+    return tuple(Byline(name, links.author(slug) if slug else None) for name, slug in known)
+
+
+def feed_links(address: str, title: str) -> tuple[FeedLink, ...]:
+    """The feeds beside the page at an address, in all forms."""
+    forms = zip(("RSS", "Atom", "JSON Feed"), FEED_TYPES, links.feeds(address), strict=True)
+    return tuple(FeedLink(form, type_, title, feed) for form, type_, feed in forms)
 
 
 def day_line(day: Day) -> DayLine:

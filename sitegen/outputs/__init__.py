@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from sitegen.artifacts import Artifact
-from sitegen.outputs import assets, days, feeds, home, pages, papers, periods, robots, search, topics
+from sitegen.outputs import assets, contributors, days, feeds, home, pages, papers, periods, robots, search, topics
 from sitegen.views import Site
 
 Output = Callable[[Site], Iterable[Artifact]]
@@ -14,6 +14,7 @@ OUTPUTS: tuple[Output, ...] = (
     periods.artifacts,
     topics.artifacts,
     papers.artifacts,
+    contributors.artifacts,
     pages.artifacts,
     search.artifacts,
     feeds.artifacts,

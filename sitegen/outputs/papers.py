@@ -11,7 +11,10 @@ from sitegen.catalog import Holding
 from sitegen.model import Merge, Paper
 from sitegen.templating import page
 from sitegen.text import opening
-from sitegen.views import DESCRIPTION_LENGTH, Card, Label, Page, Site
+from sitegen.views import DESCRIPTION_LENGTH, Byline, Card, Label, MovedView, Page, Site, bylines
+
+NAMES_SHOWN = 100
+"""Authors that a paper's page names; it counts the others."""
 
 
 class Seen(msgspec.Struct, frozen=True, kw_only=True):
@@ -29,10 +32,14 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class PaperView(msgspec.Struct, frozen=True, kw_only=True):
-    """A paper; `labels` say which words of each topic's rule it holds."""
+    """A paper; `bylines` are its authors and `further` is how many more there are, `labels` say which words of each
+    topic's rule it holds.
+    """
 
     page: Page
     card: Card
+    bylines: tuple[Byline, ...]
+    further: int
     labels: tuple[Label, ...]
     seen: tuple[Seen, ...]
     merges: tuple[Merge, ...]
@@ -48,13 +55,6 @@ class HiddenView(msgspec.Struct, frozen=True):
     """The address of a paper that its owner does not show."""
 
     page: Page
-
-
-class MovedView(msgspec.Struct, frozen=True):
-    """An address that leads on to another."""
-
-    page: Page
-    address: str
 
 
 def artifacts(site: Site) -> Iterator[Artifact]:
@@ -101,6 +101,8 @@ def _paper(site: Site, holding: Holding, labels: tuple[Label, ...], numbers: Num
             description=opening(card.shown.plain_lead or card.shown.plain_title, DESCRIPTION_LENGTH),
         ),
         card=card,
+        bylines=bylines(site.contributors, paper, NAMES_SHOWN) if card.further else card.bylines,
+        further=max(0, len(paper.authors or ()) - NAMES_SHOWN),
         labels=labels,
         seen=tuple(
             Seen(

@@ -12,9 +12,10 @@ from sitegen import links
 from sitegen.artifacts import Artifact
 from sitegen.catalog import Holding
 from sitegen.model import Topic
-from sitegen.templating import page, to_text
+from sitegen.paging import cut
+from sitegen.templating import FeedLink, page, to_text
 from sitegen.text import one_line, opening
-from sitegen.views import DESCRIPTION_LENGTH, Card, Link, Page, Site, Tally, tallies
+from sitegen.views import DESCRIPTION_LENGTH, Card, Link, Page, Site, Tally, feed_links, tallies
 
 OTHER = Topic(
     slug="other",
@@ -58,15 +59,6 @@ def artifacts(site: Site) -> Iterator[Artifact]:
         yield from _pages(site, OTHER, site.catalog.without_topic)
 
 
-def cut(count: int, size: int) -> list[tuple[int, int]]:
-    """Where to cut `count` papers, newest first, into pages: the newest page's slice, then page 1, 2, ... .
-
-    Every older page has exactly `size` papers, the newest from `size` to 2 `size` - 1 (fewer if there are fewer).
-    """
-    older = max(0, count // size - 1)
-    return [(0, count - older * size), *((count - (n + 1) * size, count - n * size) for n in range(older))]
-
-
 def _pages(site: Site, topic: Topic, holdings: Sequence[Holding]) -> Iterator[Artifact]:
     slices = cut(len(holdings), site.settings.page_size)
     for number, (start, end) in enumerate(slices):
@@ -84,6 +76,7 @@ def _page(topic: Topic, cards: tuple[Card, ...], number: int | None, older: int,
             section=links.TOPICS,
             previous=_older(topic, (number or older + 1) - 1),
             next=_newer(topic, number, older),
+            feeds=_feeds(topic),
         ),
         title=topic.title,
         hue=topic.hue,
@@ -93,6 +86,10 @@ def _page(topic: Topic, cards: tuple[Card, ...], number: int | None, older: int,
         count=None if number else count,
         cards=cards,
     )
+
+
+def _feeds(topic: Topic) -> tuple[FeedLink, ...]:
+    return feed_links(links.topic(topic.slug), topic.title) if topic is not OTHER else ()
 
 
 def _older(topic: Topic, number: int) -> Link | None:
