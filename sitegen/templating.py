@@ -96,7 +96,7 @@ def page(theme: Theme, program: str, template: str, address: str, view: Any) -> 
 
 def to_html(text: str) -> Markup:
     """The owner's Markdown as HTML that is safe on a page without scripts."""
-    converted = markdown.markdown(text, extensions=["extra", "sane_lists", "smarty"], output_format="html")
+    converted = markdown.markdown(text, extensions=["extra", "sane_lists", "smarty", "toc"], output_format="html")
     return Markup(sanitiser.markdown(converted))  # noqa: S704
 
 
