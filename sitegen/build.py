@@ -17,6 +17,7 @@ from sitegen.errors import Problem
 from sitegen.indexing import Indexing
 from sitegen.inputs import File, Inputs, survey
 from sitegen.model import Contributors, Drop, Entry, OwnPage, Report, Topic
+from sitegen.notes import place_notes, read_notes
 from sitegen.outputs import OUTPUTS
 from sitegen.pages import read_pages
 from sitegen.publish import Places, publish, site_digest
@@ -54,7 +55,8 @@ def build(config: Config, output: Path, *, executor: Executors, progress: Progre
         shown = showing(papers, cache, executor, repair=config.settings.repair)
         who = contributors.contributors(papers)
         catalog = shelve(papers, matches.values(), topics, who)
-        report = _report(drops, works.problems, catalog, (*inputs.notices, *notices))
+        notes, misnamed = place_notes(read_notes(config), catalog)
+        report = _report(drops, works.problems, catalog, (*inputs.notices, *notices, *misnamed))
         site = Site(
             settings=config.settings,
             catalog=catalog,
@@ -63,6 +65,8 @@ def build(config: Config, output: Path, *, executor: Executors, progress: Progre
             hidden=tuple(paper for paper in works.papers if paper.hidden),
             pages=pages,
             assets=inputs.assets,
+            root=inputs.root,
+            notes=notes,
             index=indexing.finish(),
             theme=_theme(config, inputs, topics, pages, who),
             report=report,

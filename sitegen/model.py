@@ -191,8 +191,15 @@ class OwnPage(msgspec.Struct, frozen=True, kw_only=True):
     body: str
 
 
+class Note(msgspec.Struct, frozen=True):
+    """What the owner says of a day or a paper, in Markdown; `name` is the day or the paper's id."""
+
+    name: str
+    body: str
+
+
 class Asset(msgspec.Struct, frozen=True):
-    """A file of the static folder: its name there, where it is, and the digest of its bytes."""
+    """A file that is copied: its name in its folder, where it is, and the digest of its bytes."""
 
     name: str
     path: str

@@ -129,7 +129,7 @@ class MovedView(msgspec.Struct, frozen=True):
 
 
 class Site(msgspec.Struct, frozen=True, kw_only=True):
-    """What every output is given.
+    """What every output is given; `notes` are the owner's, by the address of the page on which they stand.
 
     `index` is the search index, base and tail; `program` is the digest of what makes the artifacts.
     """
@@ -141,6 +141,8 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     hidden: tuple[Paper, ...]
     pages: tuple[OwnPage, ...]
     assets: tuple[Asset, ...]
+    root: tuple[Asset, ...]
+    notes: Mapping[str, str]
     index: tuple[Segment, Segment]
     theme: Theme
     report: Report

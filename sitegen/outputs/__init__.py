@@ -3,7 +3,20 @@
 from collections.abc import Callable, Iterable
 
 from sitegen.artifacts import Artifact
-from sitegen.outputs import assets, contributors, days, feeds, home, pages, papers, periods, robots, search, topics
+from sitegen.outputs import (
+    assets,
+    contributors,
+    days,
+    feeds,
+    home,
+    pages,
+    papers,
+    periods,
+    robots,
+    root,
+    search,
+    topics,
+)
 from sitegen.views import Site
 
 Output = Callable[[Site], Iterable[Artifact]]
@@ -20,4 +33,5 @@ OUTPUTS: tuple[Output, ...] = (
     feeds.artifacts,
     robots.artifacts,
     assets.artifacts,
+    root.artifacts,
 )

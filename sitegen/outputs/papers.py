@@ -41,6 +41,7 @@ class PaperView(msgspec.Struct, frozen=True, kw_only=True):
     bylines: tuple[Byline, ...]
     further: int
     labels: tuple[Label, ...]
+    note: str | None
     seen: tuple[Seen, ...]
     merges: tuple[Merge, ...]
     links: tuple[str, ...]
@@ -104,6 +105,7 @@ def _paper(site: Site, holding: Holding, labels: tuple[Label, ...], numbers: Num
         bylines=bylines(site.contributors, paper, NAMES_SHOWN) if card.further else card.bylines,
         further=max(0, len(paper.authors or ()) - NAMES_SHOWN),
         labels=labels,
+        note=site.notes.get(card.address),
         seen=tuple(
             Seen(
                 day=sighting.day,
