@@ -1,6 +1,6 @@
 """The only door to Jinja and Markdown."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -126,6 +126,7 @@ def _environment(theme: Theme) -> jinja2.Environment:
         "plural": plural,
         "number": number,
         "authors": authors,
+        "linked": linked,
         "novelty": novelty,
         "script_json": script_json,
     }
@@ -147,6 +148,28 @@ def authors(names: Sequence[str]) -> str:
     shown = ", ".join(names[:AUTHORS_SHOWN])
     more = len(names) - AUTHORS_SHOWN
     return f"{shown} and {plural(more, 'other', 'others')}" if more > 0 else shown
+
+
+class Named(Protocol):
+    """Somebody on a paper, with the address of their page, where they have one."""
+
+    @property
+    def name(self) -> str:
+        """As the paper names them."""
+
+    @property
+    def address(self) -> str | None:
+        """From the root of the site."""
+
+
+def linked(names: Iterable[Named], root: str) -> Markup:
+    """Names in a row, those with a page as links; `root` leads from the page to the root of the site."""
+    return Markup(", ").join(
+        LINKED.format(root, each.address, each.name) if each.address else each.name for each in names
+    )
+
+
+LINKED = Markup('<a class="p-author" href="{}{}">{}</a>')
 
 
 class Counted(Protocol):

@@ -61,8 +61,7 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
     author_count: int | None
     bylines: tuple[Byline, ...]
     further: int
-    organisation: str | None
-    organisation_address: str | None
+    organisation: tuple[Byline, ...]
     published: date | None
     day: date | None
     day_address: str
@@ -180,13 +179,17 @@ def _card(holding: Holding, shown: Shown, topics: Mapping[str, Label], contribut
         author_count=len(paper.authors) if paper.authors else paper.author_count,
         bylines=bylines(contributors, paper, NAMES_SHOWN),
         further=max(0, len(paper.authors or ()) - NAMES_SHOWN),
-        organisation=paper.organisation,
-        organisation_address=links.organisation(body) if (body := contributors.organisation(paper)) else None,
+        organisation=_organisation(contributors, paper),
         published=paper.published,
         day=paper.shelf_day,
         day_address=links.day(paper.shelf_day),
         labels=tuple(topics[match.topic] for match in holding.matches),
     )
+
+
+def _organisation(contributors: Contributors, paper: Paper) -> tuple[Byline, ...]:
+    slug = contributors.organisation(paper)
+    return (Byline(paper.organisation, links.organisation(slug) if slug else None),) if paper.organisation else ()
 
 
 def bylines(contributors: Contributors, paper: Paper, shown: int) -> tuple[Byline, ...]:

@@ -53,8 +53,10 @@ def _mentions(stated: Iterable[Sequence[str]], form: Callable[[str], str]) -> Me
             key = keys.get(name)
             if key is None:
                 key = keys[name] = form(name)
-            here = found.setdefault(key, [])
-            if key and not (here and here[-1].place == place):
+            here = found.get(key)
+            if here is None:
+                found[key] = [Mention(place, name)]
+            elif here[-1].place != place:
                 here.append(Mention(place, name))
     found.pop("", None)
     return found

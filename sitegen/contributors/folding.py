@@ -75,11 +75,12 @@ def _fold(alike: Sequence[str], mentions: Mentions, papers: Sequence[Paper]) -> 
 def _alike(mentions: Iterable[str]) -> Iterator[list[str]]:
     """The keys of one surname and first letter, where one of them may be a shorter form of another."""
     found: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for each in filter(has_variants, mentions):
+    asking = dict.fromkeys(filter(has_variants, mentions))
+    for each in asking:
         found[parts(each).short].append(each)
     surnames = {surname for surname, _ in found}
     for each in mentions:
-        if each[each.rfind(" ") + 1 :] in surnames and not has_variants(each) and (short := parts(each).short) in found:
+        if each[each.rfind(" ") + 1 :] in surnames and each not in asking and (short := parts(each).short) in found:
             found[short].append(each)
     return (alike for alike in found.values() if len(alike) > 1)
 

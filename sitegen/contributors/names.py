@@ -101,8 +101,8 @@ def _alike(one: str, other: str) -> bool:
 
 def has_variants(key_: str) -> bool:
     """Whether a name asks for a look at its like: with initials, three words or more, or what may be an umlaut."""
-    words = key_.split()
-    return len(words) > 2 or (len(words) > 1 and (len(words[0]) == 1 or _UMLAUT.search(key_) is not None))
+    spaces = key_.count(" ")
+    return spaces > 1 or (spaces == 1 and (key_[1] == " " or _UMLAUT.search(key_) is not None))
 
 
 def slug(key_: str) -> str:
