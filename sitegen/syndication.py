@@ -55,7 +55,9 @@ class FeedEntry(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def html(self) -> str:
-        """The abstract as HTML."""
+        """The abstract as HTML; empty where there is none."""
+        if not self.abstract:
+            return ""
         return "\n".join(f"<p>{escape(paragraph)}</p>" for paragraph in self.abstract.split("\n\n"))
 
 
@@ -94,7 +96,8 @@ class Rss(msgspec.Struct, frozen=True):
             added = _add(generator, entry)
             added.guid(entry.guid, permalink=False)
             # a description is read as HTML, so what the abstract says literally is escaped once more
-            added.description(entry.html)
+            if entry.html:
+                added.description(entry.html)
             if entry.moment:
                 added.published(entry.moment)
             added.beside.elements += tuple((f"{{{_DC}}}creator", name) for name in entry.authors)
@@ -112,7 +115,8 @@ class Atom(msgspec.Struct, frozen=True):
         generator = _generator(self.feed, self.address, ATOM)
         for entry in self.feed.entries:
             added = _add(generator, entry)
-            added.summary(entry.html, type="html")
+            if entry.html:
+                added.summary(entry.html, type="html")
             added.updated(entry.moment or BEFORE_ALL)
             if entry.moment:
                 added.published(entry.moment)

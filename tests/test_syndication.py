@@ -150,6 +150,11 @@ class TestRss:
         there = channel(entry("a", abstract=abstract))
         assert texts(there, "item/description") == [f"<p>{'word ' * 2000}end</p>\n<p>Second.</p>"]
 
+    def test_without_an_abstract_there_is_no_description(self) -> None:
+        """Nothing empty stands for it, in Atom neither."""
+        assert texts(channel(entry("a", abstract="")), "item/description") == []
+        assert texts(atom(entry("a", abstract="")), f"{ATOM}entry/{ATOM}summary") == []
+
     @pytest.mark.parametrize("text", TROUBLE)
     def test_foreign_text_is_text(self, text: str) -> None:
         """A title reads as it was written; a description is HTML, in which the same text stands escaped."""

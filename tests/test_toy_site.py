@@ -1,6 +1,7 @@
 """The toy site, page by page: what its invented papers were invented for."""
 
 import json
+import shutil
 from pathlib import Path
 from urllib.parse import urldefrag, urljoin
 
@@ -8,6 +9,7 @@ import pytest
 from lxml import etree, html
 
 from sitegen.links import file_of
+from tests.conftest import build_site
 
 BASE = "https://user.github.io/repo/"
 
@@ -177,3 +179,26 @@ def test_a_topic_of_nothing_has_a_page(built: Built) -> None:
     """Nobody has written about felt; its feeds are there, and empty."""
     assert "No paper meets this topic’s rule yet." in built.words("topics/felt/")
     assert json.loads((built.folder / "topics/felt/feed.json").read_text())["items"] == []
+
+
+def tree(root: Path) -> dict[str, bytes]:
+    """Every file of a built site."""
+    folder = root / "_site"
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize(
+    "added", ["2026-06-12-daily.json", "2026-06-12.txt", "2026-06-13.jsonl", "arxiv-of-june.xml", "library/mine.bib"]
+)
+def test_an_added_drop_makes_what_differs(tmp_path: Path, toy: Path, added: str) -> None:
+    """Names fold and feeds grow: the outcome is that of a build from nothing, without more work than it asks for."""
+    shutil.copytree(toy / "content", tmp_path / "content")
+    (tmp_path / "content/papers" / added).unlink()
+    (tmp_path / "content/curation.toml").unlink()
+    build_site(tmp_path, base_url=BASE)
+    before = tree(tmp_path)
+    shutil.copytree(toy / "content", tmp_path / "content", dirs_exist_ok=True)
+    report = build_site(tmp_path, base_url=BASE)
+    after = tree(tmp_path)
+    assert after == tree(toy)
+    assert report.remade == len([path for path in after if before.get(path) != after[path]]) - 1
