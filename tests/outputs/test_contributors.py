@@ -118,7 +118,7 @@ class TestLists:
         there = page(site, "authors")
         assert there.xpath("//h2/text()") == ["A", "Z"]
         assert there.xpath("//ul[@class='names']/li/a/text()") == ["Al Abel", "Zoe Adams", "Bo Zorn", "王伟"]
-        assert there.xpath("//li[a='Bo Zorn']/span/text()") == ["3"]
+        assert there.xpath("//li[a='Bo Zorn']/span/text()") == ["3 papers"]
 
     def test_a_long_list_has_a_page_a_letter(self, site: Path) -> None:
         """Its own page has those with the most papers, and leads to a page for each letter."""
