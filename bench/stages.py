@@ -24,7 +24,7 @@ STAGES: dict[str, tuple[str, ...]] = {
     "anything to do?": ("sitegen.unchanged:unchanged",),
     "survey": ("sitegen.build:survey",),
     "read": ("sitegen.build:read",),
-    "dedup": ("sitegen.dedup:works", "sitegen.build:features"),
+    "dedup": ("sitegen.build:merge",),
     "taxonomy": ("sitegen.build:read_taxonomy",),
     "own pages": ("sitegen.build:read_pages",),
     "classify": ("sitegen.build:classifying", "sitegen.deriving:Derived.values"),

@@ -1,6 +1,6 @@
 """The whole way from content/ to a site."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Executor
 from functools import partial
 from pathlib import Path
@@ -16,7 +16,7 @@ from sitegen.curation import Curation, read_curation
 from sitegen.errors import Problem
 from sitegen.indexing import Indexing
 from sitegen.inputs import File, Inputs, survey
-from sitegen.model import Contributors, Drop, Entry, OwnPage, Report, Topic
+from sitegen.model import Contributors, Drop, OwnPage, Report, Topic
 from sitegen.notes import place_notes, read_notes
 from sitegen.outputs import OUTPUTS
 from sitegen.pages import read_pages
@@ -27,6 +27,8 @@ from sitegen.templating import Frame, Theme, theme
 from sitegen.topics import classifying, read_taxonomy
 from sitegen.unchanged import remember, with_outcome
 from sitegen.views import Site, cards, feed_links
+from sitegen.words import script
+from sitegen.words.table import read as read_words
 
 BYTES_A_PAPER = 2000
 """What a paper takes of a file, more or less."""
@@ -46,8 +48,7 @@ def build(config: Config, output: Path, *, executor: Executors, progress: Progre
         inputs = survey(config, program)
         curation = read_curation(config.root)
         drops, notices = read(inputs.papers, curation, cache, executor)
-        entries = [entry for drop in drops for entry in drop.entries]
-        works = dedup.works(entries, curation, features(drops, cache))
+        works = merge(drops, {file.name: file.digest for file in inputs.papers}, curation, cache)
         papers = newest_first(paper for paper in works.papers if not paper.hidden)
         indexing = Indexing(papers, cache, program, executor)
         topics, pages = read_taxonomy(config), read_pages(config)
@@ -69,6 +70,7 @@ def build(config: Config, output: Path, *, executor: Executors, progress: Progre
             notes=notes,
             index=indexing.finish(),
             theme=_theme(config, inputs, topics, pages, who),
+            words=read_words(config.settings.language),
             report=report,
             program=program,
         )
@@ -99,19 +101,26 @@ def read(
     return [drop for drop in drops if drop], notices
 
 
-def features(drops: Sequence[Drop], cache: Cache) -> Callable[[Entry], dedup.Features]:
-    """What of each entry is compared, from the cache where the same words were read before."""
-    known: dict[int, dedup.Features] = {}
-    for drop in drops:
-        key = digest(program_digest(), [(entry.title, entry.authors, entry.abstract) for entry in drop.entries])
-        read = partial(_features, drop)
-        found = cache.remember("features", key, tuple[dedup.Features, ...], read)
-        known |= {id(entry): each for entry, each in zip(drop.entries, found, strict=True)}
-    return lambda entry: known[id(entry)]
+def merge(drops: Sequence[Drop], digests: Mapping[str, str], curation: Curation, cache: Cache) -> dedup.Works:
+    """The papers; what entries are compared by, and verdicts on pairs of them, from the cache where they were before.
 
-
-def _features(drop: Drop) -> tuple[dedup.Features, ...]:
-    return tuple(map(dedup.features, drop.entries))
+    `digests` are those of the drops' files, by name.
+    """
+    program, entries = program_digest(), [entry for drop in drops for entry in drop.entries]
+    read = [
+        cache.remember(
+            "features",
+            digest(program, drop.file, digests[drop.file], drop.format),
+            dedup.Features,
+            partial(dedup.read_features, drop.entries),
+        )
+        for drop in drops
+    ]
+    known = cache.get("verdicts", program, dict[bytes, dedup.Evidence | None])
+    works = dedup.works(entries, curation, dedup.joined(read), known or {})
+    if works.verdicts != known:
+        cache.put("verdicts", program, works.verdicts)
+    return works
 
 
 def shrunk(catalog: Catalog, cache: Cache) -> tuple[Problem, ...]:
@@ -131,19 +140,22 @@ def _theme(
     config: Config, inputs: Inputs, topics: Sequence[Topic], pages: Iterable[OwnPage], who: Contributors
 ) -> Theme:
     own = [(page.title, links.page(page.slug)) for page in pages]
-    browse = [("Topics", links.TOPICS)] if topics else []
-    more = [("Authors", links.AUTHORS)] if who.authors else []
-    more += [("Organisations", links.ORGANISATIONS)] if who.organisations else []
+    words = read_words(config.settings.language)
+    browse = [(words.say("site.topics"), links.TOPICS)] if topics else []
+    more = [(words.say("site.authors"), links.AUTHORS)] if who.authors else []
+    more += [(words.say("site.organisations"), links.ORGANISATIONS)] if who.organisations else []
     frame = Frame(
         title=config.settings.title,
         description=config.settings.description,
-        language=config.settings.language,
+        language=words.language.tag,
+        direction=words.language.direction,
+        words=config.settings.language,
         base_url=config.settings.base_url,
         base_path=config.settings.base_path,
-        static=links.static(inputs.static_digest[:12]),
+        static=links.static(digest(inputs.static_digest, script.module(words))[:12]),
         feeds=feed_links(links.HOME, config.settings.title),
-        more=(*more, ("Feeds", links.FEEDS)),
-        navigation=(("Today", links.HOME), ("Days", links.DAYS), *browse, *own),
+        more=(*more, (words.say("site.feeds"), links.FEEDS)),
+        navigation=((words.say("site.today"), links.HOME), (words.say("site.days"), links.DAYS), *browse, *own),
     )
     return theme(frame, list(inputs.templates), config.state / "templates")
 

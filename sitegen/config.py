@@ -12,6 +12,7 @@ import msgspec
 
 from sitegen.errors import ConfigError, Problem
 from sitegen.text import printable
+from sitegen.words import languages
 
 SETTINGS_FILE = "content/site.toml"
 DEFAULT_BASE_URL = "http://localhost:8000/"
@@ -24,7 +25,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     description   one sentence for feeds, search engines and the foot of each page
     base_url      where the site will be served, with its path; http or https
     site_id       a name that never changes, for the ids in feeds (RFC 4151 calls it a tagging entity)
-    language      the language of the site's own words, a BCP 47 tag
+    language      the language of the site's own words: `en`, `de` or `zh`
     page_size     papers on a page of a topic; the newest page holds up to twice as many, less one
     feed_size     papers in a feed; the last day that fits is never cut
     repair        whether pages show what TeX means (`ell_p`, `1leq p`) where a source lost its backslashes; feeds
@@ -148,7 +149,7 @@ def _line_fault(value: str) -> str | None:
 
 
 def _language_fault(value: str) -> str | None:
-    return None if value == "en" else f'there are no words in "{value}" yet; only "en"'
+    return None if value in languages() else f'there are no words in "{value}"; there are in {", ".join(languages())}'
 
 
 _FAULTS: dict[str, Callable[[Any], str | None]] = {

@@ -1,4 +1,4 @@
-"""Days as drops write them, and as people read them."""
+"""Days as drops write them, and as messages of the command do."""
 
 import re
 from datetime import date
@@ -18,7 +18,6 @@ MONTH_NAMES = (
     "November",
     "December",
 )
-WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 STATED_DAY = re.compile(rf"({'|'.join((*MONTH_NAMES, *MONTHS))}) (\d{{1,2}})(?:, (\d{{4}}))?")
 """`Mar 13` or `March 13, 2025`: month, day, and the year where it is stated."""
@@ -52,21 +51,6 @@ def message_day(text: str) -> date | None:
 def day_in_words(day: date) -> str:
     """`30 December 2025`."""
     return f"{day.day} {MONTH_NAMES[day.month - 1]} {day.year}"
-
-
-def short_day(day: date) -> str:
-    """`30 Dec 2025`."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-
-
-def weekday(day: date) -> str:
-    """`Tuesday`."""
-    return WEEKDAY_NAMES[day.weekday()]
-
-
-def month_in_words(year: int, month: int) -> str:
-    """`December 2025`."""
-    return f"{MONTH_NAMES[month - 1]} {year}"
 
 
 def week_of(day: date) -> str:

@@ -100,7 +100,7 @@ def _is_shown(name: str) -> bool:
 def strays(content: Iterable[File], templates: Sequence[Path]) -> list[Problem]:
     """A notice on each file of content/ that nothing reads, and on each template that replaces none."""
     unread = [file.name for file in content if not READ.match(file.name)]
-    known = {file.name for file in files(templates[-1], templates[-1])}
+    known = {file.name for file in files(templates[-1], templates[-1]) if file.name.endswith(".html")}
     own = [file.name for folder in templates[:-1] for file in files(folder, folder)]
     return [
         *(Problem(name, "nothing reads this file", "papers go into content/papers/") for name in unread),

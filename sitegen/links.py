@@ -22,6 +22,7 @@ NO_JEKYLL = ".nojekyll"
 BUILD = "build.json"
 FAVICON = "favicon.svg"
 MANIFEST = "manifest.webmanifest"
+WORDS = "words.js"
 
 RESERVED_PAGES = frozenset(
     {"days", "weeks", "months", "undated", "topics", "papers", "search", "static", "feeds", "authors", "organisations"}

@@ -1,22 +1,27 @@
 """The only door to Jinja and Markdown."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Any, Protocol
 
 import jinja2
 import markdown
 import msgspec
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from sitegen import dates, links, sanitiser
+from sitegen import links, sanitiser
 from sitegen.artifacts import Artifact, digest
 from sitegen.errors import Problem, TemplateError
+from sitegen.words.messages import WordsError
+from sitegen.words.table import Words, read
 
 AUTHORS_SHOWN = 6
 HINT = "the values that each template gets are named in sitegen/views.py and sitegen/outputs/"
+REMEMBERED = 4096
+"""Messages that are kept as they were said: cards say the same of many papers."""
+WORDS_HINT = "the messages and their places are in sitegen/words/en.toml"
 
 
 class FeedLink(msgspec.Struct, frozen=True):
@@ -31,12 +36,14 @@ class FeedLink(msgspec.Struct, frozen=True):
 class Frame(msgspec.Struct, frozen=True, kw_only=True):
     """What every page of a site shares: its name, language, place on the web, navigation and style sheet.
 
-    `navigation` stands at the head of each page, `more` at its foot.
+    `navigation` stands at the head of each page, `more` at its foot. `language` and `direction` are for `lang` and
+    `dir`; `words` is the name of the language's table.
     """
 
     title: str
     description: str
     language: str
+    direction: str
     base_url: str
     base_path: str
     static: str
@@ -46,10 +53,11 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     search: str = links.SEARCH
     favicon: str = links.FAVICON
     manifest: str = links.MANIFEST
+    words: str = "en"
 
 
 class Theme(msgspec.Struct, frozen=True):
-    """A frame and the template folders, the site's own first; `digest` covers the frame and every template."""
+    """A frame and the template folders, the site's own first; `digest` covers the frame, the words, every template."""
 
     frame: Frame
     folders: tuple[str, ...]
@@ -72,7 +80,7 @@ class Rendering(msgspec.Struct, frozen=True):
         try:
             template = _environment(self.theme).get_template(self.template)
             return template.render(fields, root=root, site=self.theme.frame).encode("utf-8", "replace")
-        except jinja2.TemplateError as error:
+        except (jinja2.TemplateError, WordsError) as error:
             raise TemplateError(_problem(error, self)) from error
 
 
@@ -82,7 +90,9 @@ def theme(frame: Frame, folders: list[Path], bytecode: Path) -> Theme:
     for folder in reversed(folders):
         files |= {path.relative_to(folder).as_posix(): path for path in folder.rglob("*.html")}
     texts = [(name, files[name].read_bytes()) for name in sorted(files)]
-    return Theme(frame, tuple(str(folder) for folder in folders), str(bytecode), digest(frame, texts))
+    return Theme(
+        frame, tuple(str(folder) for folder in folders), str(bytecode), digest(frame, texts, read(frame.words).source)
+    )
 
 
 def page(theme: Theme, program: str, template: str, address: str, view: Any) -> Artifact:
@@ -107,7 +117,10 @@ def to_text(markdown_text: str) -> str:
 
 @lru_cache(maxsize=2)
 def _environment(theme: Theme) -> jinja2.Environment:
-    Path(theme.bytecode).mkdir(parents=True, exist_ok=True)
+    words = read(theme.frame.words)
+    # messages without places are compiled into the templates
+    bytecode = Path(theme.bytecode, digest(words.source)[:12])
+    bytecode.mkdir(parents=True, exist_ok=True)
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(theme.folders),
         autoescape=True,
@@ -115,39 +128,49 @@ def _environment(theme: Theme) -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
-        bytecode_cache=jinja2.FileSystemBytecodeCache(theme.bytecode),
+        bytecode_cache=jinja2.FileSystemBytecodeCache(str(bytecode)),
     )
     environment.filters |= {
-        "day": dates.day_in_words,
-        "short_day": dates.short_day,
-        "weekday": dates.weekday,
+        "say": lru_cache(REMEMBERED, typed=True)(words.markup),
+        "number": words.number,
+        "weekday": words.weekday,
+        "time": cache(partial(_time, words.day)),
+        "short_time": cache(partial(_time, words.short_day)),
+        "link": lru_cache(REMEMBERED, typed=True)(_link),
+        "marked": lru_cache(REMEMBERED)(partial(_marked, words)),
+        "listed": lru_cache(REMEMBERED)(partial(listed, words)),
+        "authors": partial(authors, words),
+        "novelty": partial(novelty, words),
         "iso": date.isoformat,
         "markdown": to_html,
-        "plural": plural,
-        "number": number,
-        "authors": authors,
-        "linked": linked,
-        "novelty": novelty,
+        "linked": partial(linked, words),
         "script_json": script_json,
     }
     return environment
 
 
-def plural(count: int, one: str, many: str) -> str:
-    """`1 paper`, `26 papers`, `1,204 papers`."""
-    return f"{number(count)} {one if count == 1 else many}"
+def _time(written: Callable[[date], str], day: date) -> Markup:
+    return Markup('<time datetime="{}">{}</time>').format(day.isoformat(), written(day))
 
 
-def number(count: int) -> str:
-    """A number as people read it: thousands parted by commas."""
-    return f"{count:,}"
+def _link(shown: str, root: str, address: str) -> Markup:
+    return Markup('<a href="{}{}">{}</a>').format(root, address, shown)
 
 
-def authors(names: Sequence[str]) -> str:
+def _marked(words: Words, found: Iterable[str]) -> Markup:
+    return escape(words.say("list.separator")).join(Markup("<mark>{}</mark>").format(word) for word in found)
+
+
+def listed(words: Words, names: Iterable[str]) -> str:
+    """Names as the language lists them: `kernel, graph`."""
+    return words.say("list.separator").join(names)
+
+
+def authors(words: Words, names: Sequence[str]) -> str:
     """The first authors of a list, and how many more there are."""
-    shown = ", ".join(names[:AUTHORS_SHOWN])
+    shown = listed(words, names[:AUTHORS_SHOWN])
     more = len(names) - AUTHORS_SHOWN
-    return f"{shown} and {plural(more, 'other', 'others')}" if more > 0 else shown
+    return words.say("list.authors_and_more", names=shown, count=more) if more > 0 else shown
 
 
 class Named(Protocol):
@@ -162,11 +185,12 @@ class Named(Protocol):
         """From the root of the site."""
 
 
-def linked(names: Iterable[Named], root: str) -> Markup:
-    """Names in a row, those with a page as links; `root` leads from the page to the root of the site."""
-    return Markup(", ").join(
+def linked(words: Words, names: Iterable[Named], root: str, further: int = 0) -> Markup:
+    """Names in a row, those with a page as links, and how many more there are; `root` leads to the site's root."""
+    shown = escape(words.say("list.separator")).join(
         LINKED.format(root, each.address, each.name) if each.address else each.name for each in names
     )
+    return words.markup("list.authors_and_more", names=shown, count=further) if further else shown
 
 
 LINKED = Markup('<a class="p-author" href="{}{}">{}</a>')
@@ -184,11 +208,11 @@ class Counted(Protocol):
         """Those that no earlier day had."""
 
 
-def novelty(line: Counted) -> str:
+def novelty(words: Words, line: Counted) -> str:
     """What to say behind a number of papers: `, 15 of them new to this site`, `, all new to this site`."""
     if line.new == line.count:
-        return ", new to this site" if line.count == 1 else ", all new to this site"
-    return f", {number(line.new) if line.new else 'none'} of them new to this site"
+        return words.say("novelty.one" if line.count == 1 else "novelty.all")
+    return words.say("novelty.some", new=line.new) if line.new else words.say("novelty.none")
 
 
 def script_json(value: Any) -> Markup:
@@ -196,8 +220,10 @@ def script_json(value: Any) -> Markup:
     return Markup(msgspec.json.encode(value).decode().replace("<", "\\u003c"))  # noqa: S704
 
 
-def _problem(error: jinja2.TemplateError, rendering: Rendering) -> Problem:
+def _problem(error: jinja2.TemplateError | WordsError, rendering: Rendering) -> Problem:
     """What is wrong with a template, and where it stands in it."""
+    if isinstance(error, WordsError):
+        return Problem(_template_line(error, rendering), str(error), WORDS_HINT)
     message = error.message or "it does not render"
     if isinstance(error, jinja2.TemplateNotFound):
         return Problem(f"templates/{error.name}", "there is no such template", "templates/ lists those there are")

@@ -17,6 +17,7 @@ from sitegen.model import Asset, Contributors, OwnPage, Paper, Report, Topic
 from sitegen.search.shards import Segment
 from sitegen.showing import Shown
 from sitegen.templating import FeedLink, Theme
+from sitegen.words.table import Words
 
 NAMES_SHOWN = 6
 """Authors that a card names; it counts the others."""
@@ -144,6 +145,7 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     notes: Mapping[str, str]
     index: tuple[Segment, Segment]
     theme: Theme
+    words: Words
     report: Report
     program: str
 

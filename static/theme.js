@@ -32,11 +32,11 @@
     const name = button?.querySelector("span");
     if (!(button instanceof HTMLElement) || !name) return;
     let theme = chosen();
-    name.textContent = theme;
+    name.textContent = button.dataset[theme] ?? theme;
     button.hidden = false;
     button.addEventListener("click", () => {
       theme = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] ?? "auto";
-      name.textContent = theme;
+      name.textContent = button.dataset[theme] ?? theme;
       apply(theme);
       keep(theme);
     });

@@ -14,6 +14,26 @@ from sitegen.model import Report
 REPOSITORY = Path(__file__).parent.parent
 
 Build = Callable[..., Report]
+Generated = Callable[[str, bytes], None]
+"""Holds a file of the repository to what is made for it."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option that writes generated files anew."""
+    parser.addoption("--regenerate", action="store_true", help="write the generated files of the repository anew")
+
+
+@pytest.fixture
+def generated(request: pytest.FixtureRequest) -> Generated:
+    """Hold a file of the repository to what is made for it; with `--regenerate` write it."""
+
+    def check(name: str, made: bytes) -> None:
+        file = REPOSITORY / name
+        if request.config.getoption("--regenerate"):
+            file.write_bytes(made)
+        assert file.read_bytes() == made, f"{name} is out of date: run pytest with --regenerate"
+
+    return check
 
 
 def build_site(root: Path, output: Path | None = None, base_url: str = "https://example.org/papers/") -> Report:

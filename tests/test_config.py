@@ -69,7 +69,7 @@ def test_base_url_must_be_one(site: Path, url: str) -> None:
 
 def test_all_problems_at_once(site: Path) -> None:
     """Every wrong setting is said, each with its line."""
-    text = 'titel = "x"\n\npage_size = "25"\n# feed_size = 0\nfeed_size = 0\nlanguage = "de"\nsite_id = " "\n'
+    text = 'titel = "x"\n\npage_size = "25"\n# feed_size = 0\nfeed_size = 0\nlanguage = "fr"\nsite_id = " "\n'
     assert [problem.where for problem in problems(site, text)] == [
         "content/site.toml:1",
         "content/site.toml:3",
@@ -122,7 +122,7 @@ def test_sizes_have_bounds(site: Path, size: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ['titel = "x"', "title = 3", 'base_url = "x"', "page_size = 0", 'title = ""', 'language = "de"', "title ="]
+    "text", ['titel = "x"', "title = 3", 'base_url = "x"', "page_size = 0", 'title = ""', 'language = "fr"', "title ="]
 )
 def test_problems_read_alike(site: Path, text: str) -> None:
     """What is wrong is said beginning in lower case or with the reader's own word, without a full stop."""
@@ -158,3 +158,10 @@ def test_folders_of_a_site(site: Path) -> None:
     """The owner's files stand in content/, what a build leaves for the next in .sitegen/."""
     assert read_config(site).content == site / "content"
     assert read_config(site).state == site / ".sitegen"
+
+
+def test_a_language_has_words(site: Path) -> None:
+    """A site speaks a language that has a table of words; another is answered with those."""
+    assert config(site, 'language = "zh"').settings.language == "zh"
+    (problem,) = problems(site, 'language = "fr"')
+    assert problem.what == '"language": there are no words in "fr"; there are in de, en, zh'

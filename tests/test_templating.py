@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from sitegen.errors import TemplateError
-from sitegen.templating import authors, number, plural, script_json, to_html, to_text
+from sitegen.templating import authors, script_json, to_html, to_text
+from sitegen.words.table import read
 from tests.conftest import build_site
 
 
@@ -39,20 +40,22 @@ def test_markdown_may_be_converted_in_several_threads() -> None:
         assert list(executor.map(to_html, texts)) == [to_html(text) for text in texts]
 
 
-def test_numbers_as_people_read_them() -> None:
-    """Thousands are parted, one is one, and many are many."""
-    assert [plural(count, "paper", "papers") for count in (0, 1, 1204)] == ["0 papers", "1 paper", "1,204 papers"]
-    assert number(12) == "12"
-
-
 def test_authors_as_people_read_them() -> None:
     """Up to six are named, of more the first six."""
-    assert authors(["A", "B"]) == "A, B"
-    assert authors(list("ABCDEFG")) == "A, B, C, D, E, F and 1 other"
+    english, chinese = read("en"), read("zh")
+    assert authors(english, ["A", "B"]) == "A, B"
+    assert authors(english, list("ABCDEFG")) == "A, B, C, D, E, F and 1 other"
+    assert authors(chinese, list("ABCDEFGH")) == "A、B、C、D、E、F，另有 2 位"
 
 
 @pytest.mark.parametrize(
-    ("text", "line"), [("{{ nothing_like_it }}", 1), ("a\n{% for %}", 2), ("{% include 'none.html' %}", None)]
+    ("text", "line"),
+    [
+        ("{{ nothing_like_it }}", 1),
+        ("a\n{% for %}", 2),
+        ("{% include 'none.html' %}", None),
+        ("\n{{ 'no.such'|say }}", 2),
+    ],
 )
 def test_a_template_that_fails_says_where(site: Path, text: str, line: int | None) -> None:
     """A mistake in the owner's template names the template and the line, and leaves no half a site."""

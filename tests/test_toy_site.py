@@ -88,7 +88,7 @@ def test_one_paper_of_three_formats(built: Built) -> None:
 def test_variants_of_a_name_are_one_author(built: Built, slug: str, name: str, papers: int, variants: str) -> None:
     """Umlauts in two letters, initials, a middle name and TeX accents, where co-authors speak for it."""
     words = built.words(f"authors/{slug}/")
-    assert words.startswith(f"author {name} {papers} papers")
+    assert words.startswith(f"Author {name} {papers} papers")
     assert variants in words
 
 
@@ -104,13 +104,13 @@ def test_names_that_no_folder_may_have(built: Built) -> None:
     links = set(built.page(built.paper("shuttle")).xpath("//a[@class='p-author']/@href"))
     (con,) = [link for link in links if "con-" in link]
     assert links == {con, "../../authors/x/", "../../authors/robert-weft/"}
-    assert built.words("authors/x/").startswith("author ../../x 2 papers")
+    assert built.words("authors/x/").startswith("Author ../../x 2 papers")
 
 
 def test_other_scripts(built: Built) -> None:
     """A Chinese name has an address in Latin letters and digits; Chinese and Arabic titles stand as they are."""
     (folder,) = (built.folder / "authors").glob("wang-wei-*")
-    assert built.words(f"authors/{folder.name}/").startswith("author 王伟 2 papers")
+    assert built.words(f"authors/{folder.name}/").startswith("Author 王伟 2 papers")
     titles = built.page("days/2026-06-13/").xpath("//article/h2/a/text()")
     assert titles[:2] == ["织机上的注意力：一种新的图神经网络", "نول يتعلم: شبكات عصبية للنسيج"]
 

@@ -2,9 +2,9 @@
 
     identifiers, names, titles, venues,
     abstracts, vocabulary                     one form for each, and how alike two are
-    keys, records                             what of an entry is compared
+    features, records                         what of an entry is compared
     blocking                                  which records are compared at all
-    evidence                                  whether two are one work, and why
+    evidence, verdicts                        whether two are one work, and why
     linking, clusters                         what is put together, in which order, and what keeps apart
     owner                                     the owner's word
     merging, naming                           the paper that entries become, and its id
@@ -13,22 +13,37 @@ Nothing depends on the order in which files are read, and an entry that has noth
 nothing of it.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
+from types import MappingProxyType
 
 import msgspec
 
 from sitegen.curation import Curation
 from sitegen.dedup import linking, owner
 from sitegen.dedup.clusters import Clusters, Refusal
+from sitegen.dedup.evidence import Evidence
 from sitegen.dedup.explaining import Comparison, compare
+from sitegen.dedup.features import Features, joined, read_features
 from sitegen.dedup.identifiers import normal_all
 from sitegen.dedup.merging import merged
 from sitegen.dedup.naming import name_papers
-from sitegen.dedup.records import Features, features, in_order
+from sitegen.dedup.records import in_order
+from sitegen.dedup.verdicts import Known
 from sitegen.errors import Problem
-from sitegen.model import Entry, Merge, Paper, Provenance
+from sitegen.model import Entry, Identifier, Merge, Paper, Provenance
 
-__all__ = ["Apart", "Comparison", "Features", "Works", "compare", "features", "papers", "works"]
+__all__ = [
+    "Apart",
+    "Comparison",
+    "Evidence",
+    "Features",
+    "Works",
+    "compare",
+    "joined",
+    "papers",
+    "read_features",
+    "works",
+]
 
 
 class Apart(msgspec.Struct, frozen=True):
@@ -46,11 +61,15 @@ class Apart(msgspec.Struct, frozen=True):
 
 
 class Works(msgspec.Struct, frozen=True):
-    """The papers in the order of their earliest entries, what is wrong, and what was kept apart though alike."""
+    """The papers in the order of their earliest entries, what is wrong, and what was kept apart though alike.
+
+    `verdicts` are those on pairs of entries, for a next time that holds some of them again.
+    """
 
     papers: list[Paper]
     problems: tuple[Problem, ...]
     apart: tuple[Apart, ...]
+    verdicts: dict[bytes, Evidence | None]
 
 
 def papers(entries: Iterable[Entry], curation: Curation = Curation()) -> list[Paper]:  # noqa: B008
@@ -61,41 +80,62 @@ def papers(entries: Iterable[Entry], curation: Curation = Curation()) -> list[Pa
 def works(
     entries: Iterable[Entry],
     curation: Curation = Curation(),  # noqa: B008
-    read: Callable[[Entry], Features] = features,
+    features: Features | None = None,
+    known: Known = MappingProxyType({}),
 ) -> Works:
-    """The papers, with what could not be decided and why; `read` gives the features of an entry."""
-    ordered = in_order(entries)
+    """The papers, with what could not be decided and why.
+
+    `features` are those of the entries, and `known` verdicts on any entries: they spare work and alter nothing.
+    """
+    stated = list(entries)
+    features = features or read_features(stated)
+    places = in_order(stated)
+    ordered = [stated[place] for place in places]
     named = [normal_all(entry.identifiers) for entry in ordered]
-    names = [read(entry).name for entry in ordered]
-    found = linking.said(ordered, named, read)
-    clusters = linking.clustered(named, found)
+    found = linking.said(ordered, places, named, features, known)
+    stage = _Stage(ordered, named, [features.names[place] for place in places], found)
     if curation == Curation():
-        return Works(_papers(ordered, names, clusters), *_kept_apart(ordered, clusters))
-    return _curated(ordered, names, found, clusters, curation)
+        return _works(stage, linking.clustered(named, found))
+    return _curated(stage, curation)
 
 
-def _curated(
-    ordered: Sequence[Entry], names: Sequence[str], found: linking.Said, clusters: Clusters, curation: Curation
-) -> Works:
-    named = [normal_all(entry.identifiers) for entry in ordered]
+class _Stage(msgspec.Struct, frozen=True):
+    """The entries in their order; their identifiers; the ids of their titles; and what they say of themselves."""
+
+    entries: Sequence[Entry]
+    named: Sequence[tuple[Identifier, ...]]
+    names: Sequence[str]
+    said: linking.Said
+
+
+def _works(stage: _Stage, clusters: Clusters) -> Works:
+    return Works(_papers(stage, clusters), *_kept_apart(stage.entries, clusters), stage.said.verdicts.used)
+
+
+def _curated(stage: _Stage, curation: Curation) -> Works:
+    clusters = linking.clustered(stage.named, stage.said)
     members = clusters.all()
-    finder = owner.Finder(ordered, named, members, name_papers(members, names))
+    finder = owner.Finder(stage.entries, stage.named, members, name_papers(members, stage.names))
     if curation.same or curation.distinct:
-        same, distinct = owner.same_links(curation, finder), owner.distinct_names(curation, finder, len(ordered))
-        clusters = linking.clustered(named, found, same, distinct)
-    made = _papers(ordered, names, clusters)
-    problems, apart = _kept_apart(ordered, clusters)
-    wrong = (*owner.unknown(curation, finder, made), *owner.contradictions(curation, finder))
-    return Works(owner.curated(made, clusters.all(), curation, finder), (*wrong, *problems), apart)
+        same = owner.same_links(curation, finder)
+        distinct = owner.distinct_names(curation, finder, len(stage.entries))
+        clusters = linking.clustered(stage.named, stage.said, same, distinct)
+    found = _works(stage, clusters)
+    wrong = (*owner.unknown(curation, finder, found.papers), *owner.contradictions(curation, finder))
+    papers = owner.curated(found.papers, clusters.all(), curation, finder)
+    return msgspec.structs.replace(found, papers=papers, problems=(*wrong, *found.problems))
 
 
-def _papers(ordered: Sequence[Entry], names: Sequence[str], clusters: Clusters) -> list[Paper]:
-    members, links = clusters.all(), clusters.links_of()
+def _papers(stage: _Stage, clusters: Clusters) -> list[Paper]:
+    entries, named, links = stage.entries, stage.named, clusters.links_of()
+    members = clusters.all()
     made = []
-    for places, (name, aliases) in zip(members, name_papers(members, names), strict=True):
+    for places, (name, aliases) in zip(members, name_papers(members, stage.names), strict=True):
         reasons = clusters.reasons(places, links) if len(places) > 1 else {}
-        merges = tuple(_merge(ordered[place], reasons[place]) for place in places[1:])
-        made.append(merged([ordered[place] for place in places], name, aliases, merges))
+        merges = tuple([_merge(entries[place], reasons[place]) for place in places[1:]])
+        made.append(
+            merged([entries[place] for place in places], [named[place] for place in places], name, aliases, merges)
+        )
     return made
 
 
@@ -105,7 +145,7 @@ def _merge(entry: Entry, reason: str) -> Merge:
 
 def _kept_apart(ordered: Sequence[Entry], clusters: Clusters) -> tuple[tuple[Problem, ...], tuple[Apart, ...]]:
     """What was refused, each entry once for each reason, and the problems among it: where an identifier said `same`."""
-    once = {(refusal.other, refusal.reason): refusal for refusal in reversed(clusters.refusals)}
+    once = {(refusal.other, refusal.reason): refusal for refusal in reversed(clusters.kept_apart())}
     apart = tuple(_apart(ordered, refusal) for refusal in reversed(once.values()))
     return tuple(_contradiction(each) for each in apart if each.identified and "curation" not in each.against), apart
 

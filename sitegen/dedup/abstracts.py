@@ -37,7 +37,8 @@ def grams(abstract: str) -> frozenset[tuple[str, ...]]:
 
 def is_cut(abstract: str) -> bool:
     """Whether an abstract ends in an ellipsis: a feed has shortened it."""
-    return bool(_ELLIPSIS.search(abstract[-8:]))
+    end = abstract[-8:]
+    return ("…" in end or "..." in end) and bool(_ELLIPSIS.search(end))
 
 
 @lru_cache(maxsize=1024)

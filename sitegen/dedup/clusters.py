@@ -5,7 +5,7 @@ representative, its earliest part; what joins it must agree with that, so that l
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -17,12 +17,19 @@ DISTINCT = "distinct: "
 """Begins the name of a scheme that the owner of the site makes: behind it stands where the owner says so."""
 
 
+UNLIKE = "unlike: "
+"""Begins the name of a scheme that parts entries which have an identifier in common and nothing else."""
+
+
 class Link(msgspec.Struct, frozen=True):
     """Two entries, by place, that are one work, and why."""
 
     one: int
     other: int
     reason: str
+
+
+NOTHING_IN_COMMON = "their titles and their authors have nothing in common"
 
 
 class Refusal(msgspec.Struct, frozen=True):
@@ -37,9 +44,10 @@ class Refusal(msgspec.Struct, frozen=True):
 class Clusters:
     """Entries, by place, in clusters that grow while links are taken."""
 
-    def __init__(self, telling: Sequence[Telling]) -> None:
-        self._parent = list(range(len(telling)))
-        self._telling = {place: names for place, names in enumerate(telling) if names}
+    def __init__(self, telling: Callable[[int], Telling], size: int) -> None:
+        self._parent = list(range(size))
+        self._telling_of = telling
+        self._telling: dict[int, Telling] = {}
         self._members: dict[int, list[int]] = {}
         self.links: list[Link] = []
         self.refusals: list[Refusal] = []
@@ -51,10 +59,6 @@ class Clusters:
             parent[place] = parent[parent[place]]
             place = parent[place]
         return place
-
-    def members(self, root: int) -> list[int]:
-        """The places in the cluster of that root, ascending."""
-        return sorted(self._members.get(root, [root]))
 
     def force(self, link: Link) -> None:
         """Join two clusters whatever speaks against it: the owner of the site says so."""
@@ -72,11 +76,16 @@ class Clusters:
         self._unite(one, other, link)
         return True
 
+    def part(self, link: Link, name: str) -> None:
+        """Keep two clusters apart that an identifier of that name would join, and whatever is joined to either."""
+        for place in (link.one, link.other):
+            root = self.root(place)
+            self._telling[root] = {f"{UNLIKE}{name}": frozenset({str(place)})} | self._told(root)
+        self.take(link)
+
     def veto(self, one: int, other: int) -> str | None:
         """In words, why the clusters of two roots are two works, or None."""
-        mine, theirs = self._telling.get(one), self._telling.get(other)
-        if not mine or not theirs:
-            return None
+        mine, theirs = self._told(one), self._told(other)
         for scheme in sorted(mine.keys() & theirs.keys()):
             if mine[scheme].isdisjoint(theirs[scheme]):
                 return _difference(scheme, mine[scheme], theirs[scheme])
@@ -88,12 +97,27 @@ class Clusters:
         earlier, later = min(one, other), max(one, other)
         self._parent[later] = earlier
         self._members.setdefault(earlier, [earlier]).extend(self._members.pop(later, [later]))
-        self._telling[earlier] = _joined(self._telling.get(earlier, {}), self._telling.pop(later, {}))
+        self._telling[earlier] = _joined(self._told(earlier), self._told(later))
         self.links.append(link)
+
+    def _told(self, root: int) -> Telling:
+        """The names that tell the cluster of that root from others."""
+        if root not in self._telling:
+            self._telling[root] = self._telling_of(root)
+        return self._telling[root]
+
+    def kept_apart(self) -> list[Refusal]:
+        """The refusals, without those of entries that other links have put together."""
+        return [each for each in self.refusals if self.root(each.one) != self.root(each.other)]
+
+    def several(self) -> Iterator[tuple[int, list[int]]]:
+        """The roots of clusters of several entries, each with its places, ascending."""
+        return ((root, sorted(places)) for root, places in self._members.items())
 
     def all(self) -> list[list[int]]:
         """Every cluster with its places, ascending, in the order of their earliest."""
-        return [self.members(place) for place, parent in enumerate(self._parent) if place == parent]
+        several = dict(self.several())
+        return [several.get(place) or [place] for place, parent in enumerate(self._parent) if place == parent]
 
     def reasons(self, members: Sequence[int], links: dict[int, list[Link]]) -> dict[int, str]:
         """For each member but the earliest, why it was put to the others: along links, from the earliest on."""
@@ -119,6 +143,8 @@ class Clusters:
 def _difference(scheme: str, mine: Iterable[str], theirs: Iterable[str]) -> str:
     if scheme.startswith(DISTINCT):
         return f"{scheme.removeprefix(DISTINCT)} says that they are distinct"
+    if scheme.startswith(UNLIKE):
+        return NOTHING_IN_COMMON
     return f"they have different {scheme} identifiers, {_shown(mine)} and {_shown(theirs)}"
 
 

@@ -20,6 +20,8 @@ MOST = 0.5
 """The share of the shorter list of authors that the other must hold."""
 NEARLY_ALL = 0.9
 """The same, where the titles differ by more than spelling, or the years."""
+FEW_WORDS = 0.4
+"""Titles that share a smaller part of the words of the shorter one are plainly different."""
 AS_LONG = 0.7
 """The share of a longer abstract's letters that an alike one has at least."""
 NEAR, FAR = 1, 4
@@ -109,6 +111,20 @@ def agree(one: Record, other: Record) -> bool:
     return equal and not one.title.generic and not found.strangers and found.within(FAR) and found.likeness is None
 
 
+def unlike(one: Record, other: Record) -> bool:
+    """Whether two records plainly are two works': other titles and other authors, in scripts that can be compared."""
+    found = pair(one, other)
+    if not found.strangers or found.abstract >= ALIKE_ABSTRACT or _part(one, other) or _swapped(one, other):
+        return False
+    same_script = titles.is_latin(one.title) == titles.is_latin(other.title)
+    return same_script and titles.common_words(one.title, other.title) < FEW_WORDS
+
+
+def _swapped(one: Record, other: Record) -> list[str]:
+    """The surnames of either that are any part of a name of the other."""
+    return names.common_parts(one.authors, other.surnames) or names.common_parts(other.authors, one.surnames)
+
+
 def pair(one: Record, other: Record) -> Pair:
     """What two records have in common beside their titles."""
     shared: list[str] = []
@@ -116,7 +132,7 @@ def pair(one: Record, other: Record) -> Pair:
     if one.surnames and other.surnames:
         shared = names.common(one.surnames, other.surnames)
         if not shared and one.title.key == other.title.key:
-            shared = names.common_parts(one.authors, other.surnames) or names.common_parts(other.authors, one.surnames)
+            shared = _swapped(one, other)
         overlap = min(1.0, len(shared) / min(len(one.surnames), len(other.surnames)))
     return Pair(
         one=one,
@@ -135,9 +151,14 @@ def _equal_titles(found: Pair) -> Evidence | None:
         return Evidence(6 if found.abstract < 1 else 7, found.abstract, f"{title} and {_abstract_words(found)}")
     if found.shared and _authors_suffice(found):
         return Evidence(5, _closeness(found), f"{title} and {_author_words(found)}")
-    if found.one.title.long and found.gap == 0 and found.overlap is None and found.likeness is None:
+    if found.one.title.long and _says_enough(found):
         return Evidence(3, 100.0, f"{title}, a long one, in the same year, {found.one.year}")
     return None
+
+
+def _says_enough(found: Pair) -> bool:
+    """Whether a long title is enough: of the same year, where authors and abstracts say neither yes nor no."""
+    return found.gap == 0 and found.overlap is None and found.likeness is None
 
 
 def _closeness(found: Pair) -> float:
@@ -164,6 +185,8 @@ def _alike_titles(found: Pair, alike: float) -> Evidence | None:
     title = part or f"nearly the same title ({alike:.0f} % alike)"
     if found.abstract >= ALIKE_ABSTRACT and not found.strangers:
         return Evidence(4, alike, f"{title} and {_abstract_words(found)}")
+    if part and found.one.title.long and found.other.title.long and _says_enough(found):
+        return Evidence(3, alike, f"{part.rstrip(',')}, a long one, in the same year, {found.one.year}")
     if not found.within(NEAR) or found.editions or not _authors_agree(found, spelling=not part):
         return None
     return Evidence(3, alike, f"{title} and {_author_words(found)}")

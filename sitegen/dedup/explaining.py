@@ -3,10 +3,10 @@
 import msgspec
 
 from sitegen.dedup import evidence, titles
-from sitegen.dedup.clusters import Clusters, Link
+from sitegen.dedup.clusters import NOTHING_IN_COMMON, Clusters, Link
 from sitegen.dedup.identifiers import normal_all, telling
-from sitegen.dedup.records import record
-from sitegen.model import Entry
+from sitegen.dedup.records import Record, record
+from sitegen.model import Entry, Identifier
 
 
 class Comparison(msgspec.Struct, frozen=True, kw_only=True):
@@ -28,19 +28,25 @@ def compare(one: Entry, other: Entry) -> Comparison:
     """What two entries have in common, what the rules conclude, and what keeps them apart."""
     first, second = record(one), record(other)
     names = normal_all(one.identifiers), normal_all(other.identifiers)
-    shared = next((name for name in names[0] if name in names[1]), None)
+    shared = [name for name in names[0] if name in names[1]]
     found, pair = evidence.judge(first, second), evidence.pair(first, second)
     by_text = found.reason if found else None
-    clusters = Clusters([telling(names[0]), telling(names[1])])
+    clusters = Clusters(lambda place: telling(names[place]), 2)
     clusters.take(Link(0, 1, ""))
     return Comparison(
-        reason=f"the same {shared.scheme} identifier, {shared.value}" if shared else by_text,
-        against=clusters.refusals[0].against if clusters.refusals else _numbers(first.title, second.title),
+        reason=f"the same {shared[0].scheme} identifier, {shared[0].value}" if shared else by_text,
+        against=clusters.refusals[0].against if clusters.refusals else _against(first, second, shared),
         title=titles.likeness(first.title, second.title, 0),
         abstract=None if pair.likeness is None else 100 * pair.likeness,
         authors=pair.shared,
         years=pair.gap,
     )
+
+
+def _against(one: Record, other: Record, shared: list[Identifier]) -> str | None:
+    if len(shared) == 1 and evidence.unlike(one, other):
+        return NOTHING_IN_COMMON
+    return _numbers(one.title, other.title)
 
 
 def _numbers(one: titles.Title, other: titles.Title) -> str | None:

@@ -18,6 +18,7 @@ aggregators (Semantic Scholar, OpenAlex, DBLP) give, for these have duplicates t
 NOT_A_WORK = frozenset({"isbn", "issn", "eissn"})
 """Schemes that name a volume or a journal, which many works share."""
 
+_PLAIN_ARXIV = re.compile(r"\d{4}\.\d{4,5}")
 _ARXIV_DOI = "10.48550/arxiv."
 _ARXIV_PREFIX = re.compile(
     r"^(?:https?://(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html)/|oai:arxiv\.org:|arxiv:)", re.IGNORECASE
@@ -32,6 +33,8 @@ def normal(name: Identifier) -> Identifier | None:
 
     An arXiv identifier has no version; a DOI is lower case, and one that arXiv gave is the arXiv identifier.
     """
+    if name.scheme == "arxiv" and _PLAIN_ARXIV.fullmatch(name.value):
+        return name
     scheme, value = name.scheme.strip().casefold(), name.value.strip()
     if scheme == "doi":
         value = _DOI_PREFIX.sub("", value)
@@ -48,7 +51,8 @@ def normal(name: Identifier) -> Identifier | None:
 
 def normal_all(names: Iterable[Identifier]) -> tuple[Identifier, ...]:
     """The identifiers in their one form, each once, in their order."""
-    return tuple(dict.fromkeys(each for name in names if (each := normal(name))))
+    found = tuple([each for name in names if (each := normal(name))])
+    return found if len(found) < 2 else tuple(dict.fromkeys(found))
 
 
 def telling(names: Iterable[Identifier]) -> dict[str, frozenset[str]]:

@@ -6,8 +6,7 @@ from datetime import date
 from typing import TypeVar
 
 from sitegen.dedup import abstracts, names
-from sitegen.dedup.identifiers import normal_all
-from sitegen.model import Entry, Merge, Paper, Sighting
+from sitegen.model import Entry, Identifier, Merge, Paper, Sighting
 from sitegen.text import one_line
 
 SOURCES: tuple[frozenset[str], ...] = (
@@ -35,10 +34,16 @@ def rank(entry: Entry) -> int:
     return _RANKS.get(entry.provenance.format, PLAIN_LIST)
 
 
-def merged(entries: Sequence[Entry], name: str, aliases: tuple[str, ...], merges: tuple[Merge, ...]) -> Paper:
-    """The paper of that id, of entries in the order of their sightings."""
+def merged(
+    entries: Sequence[Entry],
+    named: Sequence[tuple[Identifier, ...]],
+    name: str,
+    aliases: tuple[str, ...],
+    merges: tuple[Merge, ...],
+) -> Paper:
+    """The paper of that id, of entries in the order of their sightings, with the identifiers of each in one form."""
     if len(entries) == 1:
-        return _single(entries[0], name, aliases)
+        return _single(entries[0], named[0], name, aliases)
     best = sorted(entries, key=rank)
     return Paper(
         id=name,
@@ -50,7 +55,7 @@ def merged(entries: Sequence[Entry], name: str, aliases: tuple[str, ...], merges
         organisation=_first(best, lambda entry: entry.organisation),
         published=_published(entries),
         announced=min((entry.announced for entry in entries if entry.announced), default=None),
-        identifiers=normal_all(_union(entry.identifiers for entry in entries)),
+        identifiers=_union(named),
         links=_union(entry.links for entry in entries),
         categories=_union(entry.categories for entry in entries),
         keywords=_union(entry.keywords for entry in entries),
@@ -64,7 +69,7 @@ def merged(entries: Sequence[Entry], name: str, aliases: tuple[str, ...], merges
     )
 
 
-def _single(entry: Entry, name: str, aliases: tuple[str, ...]) -> Paper:
+def _single(entry: Entry, identifiers: tuple[Identifier, ...], name: str, aliases: tuple[str, ...]) -> Paper:
     return Paper(
         id=name,
         aliases=aliases,
@@ -75,10 +80,10 @@ def _single(entry: Entry, name: str, aliases: tuple[str, ...]) -> Paper:
         organisation=entry.organisation,
         published=entry.published,
         announced=entry.announced,
-        identifiers=normal_all(entry.identifiers),
-        links=tuple(dict.fromkeys(entry.links)),
-        categories=tuple(dict.fromkeys(entry.categories)),
-        keywords=tuple(dict.fromkeys(entry.keywords)),
+        identifiers=identifiers,
+        links=_once(entry.links),
+        categories=_once(entry.categories),
+        keywords=_once(entry.keywords),
         upvotes=entry.upvotes,
         comments=entry.comments,
         venue=entry.venue,
@@ -86,6 +91,10 @@ def _single(entry: Entry, name: str, aliases: tuple[str, ...]) -> Paper:
         withdrawn=entry.withdrawn,
         sightings=(Sighting(entry.day, entry.provenance),),
     )
+
+
+def _once(values: tuple[Value, ...]) -> tuple[Value, ...]:
+    return values if len(values) < 2 else tuple(dict.fromkeys(values))
 
 
 def _abstract(best: Sequence[Entry]) -> str | None:

@@ -25,6 +25,7 @@ _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "\ufffd": LOST}
 )
 _TEX = re.compile(r"\\[a-zA-Z](?=[{ ])|[\\{}\"'’`´^~*]")
+_TORN = re.compile(r"(?<=[^\W\d_]) &(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+); (?=[^\W\d_])")
 _NOT_NAME = re.compile(r"[^\w?]+|[\d_]+")
 _UMLAUT = re.compile(r"(?<=[aou])e(?=[^aeiou?])")
 _INITIALS = re.compile(r"(?:[A-Z]\.?-?){1,3}")
@@ -37,7 +38,7 @@ def surname(name: str) -> str:
     `Müller, K.-R.`, `K.-R. Müller`, `Mueller KR` and `Klaus-Robert M\\"uller` have one surname. Of a compound
     or particled one the last part counts, for sources disagree on where such a name begins.
     """
-    plain = _TEX.sub("", html.unescape(name) if "&" in name else name)
+    plain = _TEX.sub("", _unescaped(name) if "&" in name else name)
     family = _bare(" ".join(_family_name(plain)))
     if not family.strip(LOST) or family in NOBODY or _bare(plain) in NOBODY:
         return ""
@@ -46,9 +47,19 @@ def surname(name: str) -> str:
     return _UMLAUT.sub("", long[-1]) if long else ""
 
 
+def _unescaped(name: str) -> str:
+    """The name without HTML's entities; a letter among letters belongs to them: `H &#246; ppler` is `Höppler`."""
+    return html.unescape(_TORN.sub(lambda torn: found if _is_small(found := torn[0].strip()) else torn[0], name))
+
+
+def _is_small(entity: str) -> bool:
+    letter = html.unescape(entity)
+    return len(letter) == 1 and letter.islower()
+
+
 def shown_surname(name: str) -> str:
     """The surname as the source spells it, for people."""
-    return " ".join(_family_name(html.unescape(name))) or name
+    return " ".join(_family_name(_unescaped(name))) or name
 
 
 def surnames(names: Iterable[str] | None) -> tuple[str, ...]:

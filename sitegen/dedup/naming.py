@@ -15,11 +15,12 @@ def name_papers(clusters: Iterable[Sequence[int]], names: Sequence[str]) -> list
     taken: dict[str, int] = defaultdict(int)
     found: list[tuple[str, list[str]]] = []
     for members in clusters:
-        first, *others = dict.fromkeys(names[member] for member in members)
+        first = names[members[0]]
+        others = [name for name in dict.fromkeys(names[each] for each in members[1:]) if name != first]
         taken[first] += 1
         found.append((f"{first}-{taken[first]}" if taken[first] > 1 else first, others))
     known = {name for name, _ in found}
-    return [(name, tuple(_new(others, known))) for name, others in found]
+    return [(name, tuple(_new(others, known)) if others else ()) for name, others in found]
 
 
 def _new(aliases: Iterable[str], known: set[str]) -> Iterator[str]:

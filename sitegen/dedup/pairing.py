@@ -1,78 +1,85 @@
-"""From postings to pairs: a set of pairs is a sorted array of numbers, lower place times size plus higher place."""
+"""From postings to pairs: arrays of keys and places, and what sets do, done by sorting them."""
+
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
 BLOCK = 32
 """Postings of one key whose owners are all paired; of more, each is paired with the next few."""
+NEXT = 8
+"""So few."""
+PLACE = 32
+"""Bits of a posting that hold the place of the record; those above hold the key."""
 
+Numbers = TypeVar("Numbers", npt.NDArray[np.int64], npt.NDArray[np.uint64])
 Ints = npt.NDArray[np.int64]
-Postings = tuple[Ints, Ints]
-"""Keys, and the place of the record that each belongs to."""
+Pairs = tuple[Ints, Ints]
+"""The lower places of the records of pairs, and the higher ones."""
+Postings = npt.NDArray[np.uint64]
+"""Keys of 32 bits, each with the place of the record that has it, in ascending order."""
 
 
-def pairs(postings: Postings, size: int) -> Ints:
-    """All pairs of owners of one key, of `size` records."""
-    keys, owners = postings
-    by_key = np.lexsort((owners, keys))
-    keys, owners = keys[by_key], owners[by_key]
-    starts = _starts(keys)
-    lengths = np.diff(starts, append=len(keys))
-    found = [np.zeros(0, np.int64)]
-    for length in np.unique(lengths[lengths > 1]).tolist():
-        block = owners[starts[lengths == length][:, None] + np.arange(length)]
-        left, right = _places(length)
-        found.append((block[:, left] * size + block[:, right]).ravel())
-    return distinct(np.concatenate(found))
-
-
-def _places(length: int) -> tuple[Ints, Ints]:
-    if length <= BLOCK:
-        left, right = np.triu_indices(length, 1)
-        return left.astype(np.int64), right.astype(np.int64)
-    steps = np.arange(1, BLOCK // 4 + 1)
-    left = np.concatenate([np.arange(length - step) for step in steps])
-    return left, left + np.repeat(steps, length - steps)
-
-
-def split(found: Ints, size: int) -> tuple[Ints, Ints]:
-    """The lower and the higher places of pairs."""
-    lower, higher = np.divmod(found, max(size, 1))
-    return lower, higher
-
-
-def sizes(keys: Ints) -> Ints:
-    """For each posting, how many have its key."""
-    order = np.argsort(keys, kind="stable")
-    starts = _starts(keys[order])
-    lengths = np.diff(starts, append=len(keys))
-    found = np.empty(len(keys), np.int64)
-    found[order] = np.repeat(lengths, lengths)
+def packed(keys: Ints, owners: Ints) -> Postings:
+    """The postings of keys and the places of the records that have them, in any order."""
+    found: Postings = keys.astype(np.uint64) << np.uint64(PLACE) | owners.astype(np.uint64)
     return found
 
 
-def distinct(values: Ints) -> Ints:
+def postings(keys: Ints, owners: Ints) -> Postings:
+    """The same in ascending order, each once."""
+    return distinct(packed(keys, owners))
+
+
+def keys(found: Postings) -> Ints:
+    """The keys of postings, ascending."""
+    return (found >> np.uint64(PLACE)).astype(np.int64)
+
+
+def owners(found: Postings) -> Ints:
+    """The records of postings, by place."""
+    return (found & np.uint64(2**PLACE - 1)).astype(np.int64)
+
+
+def pairs(found: Postings) -> Pairs:
+    """All pairs of records that share a key, some of them more than once, the lower places first."""
+    starts, lengths = runs(keys(found))
+    behind = np.repeat(starts + lengths - 1, lengths) - np.arange(len(found))
+    reach = np.minimum(behind, np.repeat(np.where(lengths > BLOCK, NEXT, BLOCK), lengths))
+    holders, at = owners(found), np.flatnonzero(reach)
+    ones, others = [at[:0]], [at[:0]]
+    for step in range(1, BLOCK):
+        at = at[reach[at] >= step]
+        ones.append(holders[at])
+        others.append(holders[at + step])
+    return np.concatenate(ones), np.concatenate(others)
+
+
+def runs(ordered: Ints) -> tuple[Ints, Ints]:
+    """Where in a sorted array each value stands for the first time, and how often it stands there."""
+    starts = np.flatnonzero(_fresh(ordered))
+    return starts, np.diff(starts, append=len(ordered))
+
+
+def joined(found: Pairs) -> Ints:
+    """Pairs as numbers, sorted, each once: the lower place above `PLACE` bits, and the higher."""
+    return distinct(found[0] << PLACE | found[1])
+
+
+def parted(found: Ints) -> Pairs:
+    """The pairs that the numbers stand for."""
+    return found >> PLACE, found & (2**PLACE - 1)
+
+
+def distinct(values: Numbers) -> Numbers:
     """The values sorted, each once."""
     values = np.sort(values)
-    return values[_starts(values)]
+    once: Numbers = values[_fresh(values)]
+    return once
 
 
-def union(one: Ints, other: Ints) -> Ints:
-    """The values of either."""
-    return distinct(np.concatenate([one, other]))
-
-
-def without(one: Ints, other: Ints) -> Ints:
-    """The values of the first that the second, which is sorted, does not have."""
-    if not len(other):
-        return one
-    places = np.minimum(np.searchsorted(other, one), len(other) - 1)
-    left: Ints = one[other[places] != one]
-    return left
-
-
-def _starts(ordered: Ints) -> Ints:
-    """Where in a sorted array a value stands for the first time."""
+def _fresh(ordered: npt.NDArray[Any]) -> npt.NDArray[np.bool_]:
+    """Whether a value of a sorted array is another than the one before."""
     fresh = np.ones(len(ordered), np.bool_)
     fresh[1:] = ordered[1:] != ordered[:-1]
-    return np.flatnonzero(fresh)
+    return fresh

@@ -1,27 +1,16 @@
-"""Records: what of an entry is compared. Entries that say the same thing are one record."""
+"""Records: what of entries is compared. Entries that say the same thing are one record."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import pairwise
 
 import msgspec
 
-from sitegen.dedup import identifiers, keys, names, titles
-from sitegen.dedup.keys import Keys
+from sitegen.dedup import identifiers, names, titles
+from sitegen.dedup.features import year
 from sitegen.dedup.titles import Title
 from sitegen.model import Entry, Identifier
-from sitegen.text import normal_title, paper_id
-
-
-class Features(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """What takes time to read from an entry, so that it is worth keeping: title, surnames and keys as compared, and the
-    id that a paper of its title has.
-    """
-
-    name: str
-    title: Title
-    surnames: tuple[str, ...]
-    keys: Keys
+from sitegen.text import normal_title
 
 
 class Record(msgspec.Struct, frozen=True, gc=False):
@@ -30,7 +19,6 @@ class Record(msgspec.Struct, frozen=True, gc=False):
     title: Title
     stated: str
     surnames: tuple[str, ...]
-    keys: Keys
     year: int
     venue: str | None
     abstract: str | None
@@ -42,48 +30,50 @@ class Record(msgspec.Struct, frozen=True, gc=False):
         return normal_title(self.stated)
 
 
+class Records:
+    """The records of entries, by place, each read when it is asked for: few entries are like any other."""
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self._entries = entries
+        self._known: dict[int, Record] = {}
+
+    def __getitem__(self, place: int) -> Record:
+        """What the entry at that place says."""
+        found = self._known.get(place)
+        if found is None:
+            found = self._known[place] = record(self._entries[place])
+        return found
+
+
 def order(entry: Entry) -> tuple[date, str, int, str]:
     """Earliest sighting first, the undated last, then as files and lines stand."""
     return entry.day or date.max, entry.provenance.file, entry.provenance.line, entry.title
 
 
-def in_order(entries: Iterable[Entry]) -> list[Entry]:
-    """The entries in an order that depends on nothing but themselves."""
-    found = sorted(entries, key=order)
-    places = [order(entry) for entry in found]
-    if all(one != other for one, other in pairwise(places)):
+def in_order(entries: Sequence[Entry]) -> list[int]:
+    """The places of the entries in an order that depends on nothing but themselves."""
+    orders = list(map(order, entries))
+    found = sorted(range(len(entries)), key=orders.__getitem__)
+    if all(orders[one] != orders[other] for one, other in pairwise(found)):
         return found
     encode = msgspec.json.Encoder().encode
-    return sorted(found, key=lambda entry: (order(entry), encode(entry)))
+    return sorted(found, key=lambda place: (orders[place], encode(entries[place])))
 
 
-def features(entry: Entry) -> Features:
-    """The title, the surnames and the keys of an entry, as they are compared, and its id."""
-    title, surnames = titles.read(entry.title), names.surnames(entry.authors)
-    return Features(paper_id(entry.title), title, surnames, keys.read(title, entry.abstract, surnames))
-
-
-def record(entry: Entry, read: Callable[[Entry], Features] = features) -> Record:
-    """What of the entry is compared; `read` gives its features."""
-    known = read(entry)
+def record(entry: Entry) -> Record:
+    """What of the entry is compared."""
     return Record(
-        title=known.title,
+        title=titles.read(entry.title),
         stated=entry.title,
-        surnames=known.surnames,
-        keys=known.keys,
-        year=_year(entry),
+        surnames=names.surnames(entry.authors),
+        year=year(entry),
         venue=entry.venue,
         abstract=entry.abstract,
         authors=entry.authors,
     )
 
 
-def signature(entry: Entry, named: Sequence[Identifier]) -> tuple[object, ...]:
+def signature(entry: Entry, named: Iterable[Identifier]) -> tuple[object, ...]:
     """Equal for entries that say the same of what is compared, and have the same identifiers that tell works apart."""
-    telling = frozenset(name for name in named if name.scheme in identifiers.ONE_PER_WORK) if named else None
-    return entry.title, entry.abstract, entry.authors, _year(entry), entry.venue, telling
-
-
-def _year(entry: Entry) -> int:
-    """The year of publication, 0 where none is stated."""
-    return entry.published.year if entry.published else entry.year or 0
+    telling = frozenset(name for name in named if name.scheme in identifiers.ONE_PER_WORK)
+    return entry.title, entry.abstract, entry.authors, year(entry), entry.venue, telling

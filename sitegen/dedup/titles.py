@@ -89,7 +89,7 @@ def _plain(title: str) -> str:
 
 
 def _key(words: list[str]) -> str:
-    return "".join(word for word in words if word not in vocabulary.SMALL)
+    return "".join([word for word in words if word not in vocabulary.SMALL])
 
 
 def _numbers(plain: str, segments: list[list[str]]) -> str:
@@ -134,6 +134,17 @@ def _signs(title: Title) -> list[str]:
 def likeness(one: Title, other: Title, at_least: float) -> float:
     """How alike two titles are, 0 to 100 (rapidfuzz's ratio of their keys); 0 where less than asked for."""
     return fuzz.ratio(one.key, other.key, score_cutoff=at_least)
+
+
+def is_latin(title: Title) -> bool:
+    """Whether the title is written in Latin letters, for the most part."""
+    return 2 * sum(map(str.isascii, title.key)) >= len(title.key)
+
+
+def common_words(one: Title, other: Title) -> float:
+    """The share of the words of the shorter title that the other has too, small words left out."""
+    mine, theirs = (set(title.words.split()) - vocabulary.SMALL - vocabulary.PREPOSITIONS for title in (one, other))
+    return len(mine & theirs) / max(1, min(len(mine), len(theirs)))
 
 
 _PASSED_OVER = vocabulary.SMALL | vocabulary.PREPOSITIONS | vocabulary.TELLING.keys()

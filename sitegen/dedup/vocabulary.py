@@ -14,10 +14,10 @@ PREPOSITIONS = _words("""
 """Words that authors put one for another from version to version."""
 
 FORM = _words("""
-    a abridged abstract abstracts and article at available bookreview conference demo demonstration
-    demonstrations description display extended for full in invited keynote long only oral panel paper poster
-    preliminary preprint presentation report session short slides spotlight student summary system talk
-    technical the tutorial version
+    a abridged abstract abstracts an and article at available bookreview conference demo demonstration
+    demonstrations description display experience extended for full in industrial industry invited keynote long
+    only oral panel paper position poster preliminary preprint presentation report research session short slides
+    spotlight student summary system talk technical the tutorial version
 """)
 """Words of notes on the form of publication: a bracket or a part that holds nothing else is no part of the title."""
 

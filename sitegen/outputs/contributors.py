@@ -16,6 +16,7 @@ from sitegen.paging import cut
 from sitegen.showing import Html
 from sitegen.templating import page
 from sitegen.views import FEED_FROM, Card, Link, MovedView, Page, Site, Tally, feed_links, tallies
+from sitegen.words.table import Words
 
 LISTED = 400
 """Names on one page at the most; where there are more, each first letter has a page."""
@@ -23,13 +24,34 @@ FOREMOST = 60
 """Names on the list's own page, where the letters have pages: those with the most papers."""
 
 
-class Kind(msgspec.Struct, frozen=True):
-    """Authors or organisations: their words, the address of their list, and of the page of one of them."""
+class Kind(msgspec.Struct, frozen=True, kw_only=True):
+    """Authors or organisations: what one, one's older page and all are called, and the addresses of all and of one."""
 
     one: str
-    many: str
+    page: Callable[[int], str]
+    all: str
     list: str
     address: Callable[[str, int | None], str]
+
+
+def kinds(words: Words) -> tuple[Kind, Kind]:
+    """Authors and organisations, in a language."""
+    return (
+        Kind(
+            one=words.say("contributor.author"),
+            page=lambda number: words.say("contributor.author_page", number=number),
+            all=words.say("site.authors"),
+            list=links.AUTHORS,
+            address=links.author,
+        ),
+        Kind(
+            one=words.say("contributor.organisation"),
+            page=lambda number: words.say("contributor.organisation_page", number=number),
+            all=words.say("site.organisations"),
+            list=links.ORGANISATIONS,
+            address=links.organisation,
+        ),
+    )
 
 
 class Work(msgspec.Struct, frozen=True, kw_only=True):
@@ -45,15 +67,14 @@ class Work(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ContributorView(msgspec.Struct, frozen=True, kw_only=True):
-    """A page of an author or an organisation; `number` is None on the newest, which alone says what is of all pages.
+    """A page of an author or an organisation; the newest alone says what is of all: `count`, `variants`, `topics`.
 
     `topics` are there from as many papers on as feeds are.
     """
 
     page: Page
-    kind: str
+    kicker: str
     name: str
-    number: int | None
     count: int | None
     variants: tuple[str, ...]
     works: tuple[Work, ...]
@@ -79,22 +100,17 @@ class NamesView(msgspec.Struct, frozen=True, kw_only=True):
     """A list of authors or organisations; `letters` lead to the others where there are too many for a page."""
 
     page: Page
-    kind: str
     heading: str
     groups: tuple[Group, ...]
     letters: tuple[Link, ...]
 
 
-AUTHORS = Kind("author", "authors", links.AUTHORS, links.author)
-ORGANISATIONS = Kind("organisation", "organisations", links.ORGANISATIONS, links.organisation)
-
-
 def artifacts(site: Site) -> Iterator[Artifact]:
     """`/authors/`, `/authors/<slug>/`, pages that lead there from former addresses; the same of organisations."""
-    for kind, shelves in ((AUTHORS, site.catalog.authors), (ORGANISATIONS, site.catalog.organisations)):
+    for kind, shelves in zip(kinds(site.words), (site.catalog.authors, site.catalog.organisations), strict=True):
         if not shelves:
             continue
-        for view in _lists(kind, shelves):
+        for view in _lists(site.words, kind, shelves):
             yield page(site.theme, site.program, "names.html", view.page.address, view)
         for shelf in shelves:
             yield from _pages(site, kind, shelf)
@@ -106,28 +122,27 @@ def _pages(site: Site, kind: Kind, shelf: ContributorShelf) -> Iterator[Artifact
         view = _view(site, kind, shelf, shelf.holdings[start:end], number or None, len(slices) - 1)
         yield page(site.theme, site.program, "contributor.html", view.page.address, view)
     for former in shelf.contributor.former:
-        moved = _moved(kind, shelf, former)
+        moved = _moved(site.words, kind, shelf, former)
         yield page(site.theme, site.program, "moved.html", moved.page.address, moved)
 
 
 def _view(
     site: Site, kind: Kind, shelf: ContributorShelf, holdings: Sequence[Holding], number: int | None, older: int
 ) -> ContributorView:
-    who, address = shelf.contributor, kind.address(shelf.contributor.slug, None)
+    words, who, address = site.words, shelf.contributor, kind.address(shelf.contributor.slug, None)
     feeds = feed_links(address, who.name) if len(shelf.holdings) >= FEED_FROM else ()
     return ContributorView(
         page=Page(
             address=kind.address(who.slug, number),
-            title=f"{who.name}, page {number}" if number else who.name,
-            description=f"Papers of {who.name}.",
+            title=words.say("contributor.title_page", name=who.name, number=number) if number else who.name,
+            description=words.say("contributor.about", name=who.name),
             section=kind.list,
-            previous=_older(kind, who.slug, (number or older + 1) - 1),
-            next=_newer(kind, who.slug, number, older),
+            previous=_older(words, kind, who.slug, (number or older + 1) - 1),
+            next=_newer(words, kind, who.slug, number, older),
             feeds=feeds,
         ),
-        kind=kind.one,
+        kicker=kind.page(number) if number else kind.one,
         name=who.name,
-        number=number,
         count=None if number else len(shelf.holdings),
         variants=() if number else who.variants,
         works=tuple(_work(site.card(holding)) for holding in holdings),
@@ -135,14 +150,14 @@ def _view(
     )
 
 
-def _older(kind: Kind, slug: str, number: int) -> Link | None:
-    return Link("Older papers", kind.address(slug, number)) if number else None
+def _older(words: Words, kind: Kind, slug: str, number: int) -> Link | None:
+    return Link(words.say("topic.older"), kind.address(slug, number)) if number else None
 
 
-def _newer(kind: Kind, slug: str, number: int | None, older: int) -> Link | None:
+def _newer(words: Words, kind: Kind, slug: str, number: int | None, older: int) -> Link | None:
     if number is None:
         return None
-    return Link("Newer papers", kind.address(slug, number + 1 if number < older else None))
+    return Link(words.say("topic.newer"), kind.address(slug, number + 1 if number < older else None))
 
 
 def _work(card: Card) -> Work:
@@ -157,34 +172,35 @@ def _work(card: Card) -> Work:
     )
 
 
-def _moved(kind: Kind, shelf: ContributorShelf, former: str) -> MovedView:
+def _moved(words: Words, kind: Kind, shelf: ContributorShelf, former: str) -> MovedView:
     address, name = kind.address(former, None), shelf.contributor.name
-    head = Page(address=address, title=name, description="This page has moved.", indexed=False)
+    head = Page(address=address, title=name, description=words.say("moved.about"), indexed=False)
     return MovedView(head, kind.address(shelf.contributor.slug, None))
 
 
-def _lists(kind: Kind, shelves: Sequence[ContributorShelf]) -> Iterator[NamesView]:
+def _lists(words: Words, kind: Kind, shelves: Sequence[ContributorShelf]) -> Iterator[NamesView]:
     by_letter = {letter: tuple(members) for letter, members in groupby(sorted(shelves, key=_place), key=_letter)}
     if len(shelves) <= LISTED:
-        yield _names(kind, kind.list, None, [_group(kind, *each) for each in by_letter.items()], ())
+        yield _names(words, kind, kind.list, None, [_group(kind, *each) for each in by_letter.items()], ())
         return
     letters = tuple(Link(letter or "…", links.letter(kind.list, letter or "other").lower()) for letter in by_letter)
     foremost = sorted(shelves, key=lambda shelf: (-len(shelf.holdings), _place(shelf)))[:FOREMOST]
-    yield _names(kind, kind.list, None, [_group(kind, None, foremost)], letters)
+    yield _names(words, kind, kind.list, None, [_group(kind, None, foremost)], letters)
     for link, (letter, members) in zip(letters, by_letter.items(), strict=True):
-        yield _names(kind, link.address, link.title, [_group(kind, letter, members)], letters)
+        yield _names(words, kind, link.address, link.title, [_group(kind, letter, members)], letters)
 
 
-def _names(kind: Kind, address: str, letter: str | None, groups: list[Group], letters: tuple[Link, ...]) -> NamesView:
-    heading = f"{kind.many.capitalize()}: {letter}" if letter else kind.many.capitalize()
+def _names(
+    words: Words, kind: Kind, address: str, letter: str | None, groups: list[Group], letters: tuple[Link, ...]
+) -> NamesView:
+    heading = words.say("contributor.letter", heading=kind.all, letter=letter) if letter else kind.all
     return NamesView(
         page=Page(
             address=address,
             title=heading,
-            description=f"{heading}, with the number of their papers.",
+            description=words.say("contributor.list_about", heading=heading),
             section=kind.list,
         ),
-        kind=kind.one,
         heading=heading,
         groups=tuple(groups),
         letters=letters,

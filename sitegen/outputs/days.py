@@ -1,7 +1,8 @@
 """A page a day with every paper sighted on it, the undated papers' page, and the list of all days."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
 from itertools import groupby
 
 import msgspec
@@ -12,6 +13,7 @@ from sitegen.catalog import Day
 from sitegen.templating import page
 from sitegen.text import shorten
 from sitegen.views import DESCRIPTION_LENGTH, DayLine, Link, Listed, Page, Site, Tally, day_line, tallies
+from sitegen.words.table import Words
 
 
 class DayDrop(msgspec.Struct, frozen=True):
@@ -68,19 +70,17 @@ def artifacts(site: Site) -> Iterator[Artifact]:
 
 def _day(site: Site, day: Day, newer: Day | None, older: Day | None) -> DayView:
     line = day_line(day)
-    words = dates.day_in_words(day.day) if day.day else "Undated"
+    words = site.words
     listed = tuple(map(site.listed, day.places))
     drops = Counter(file for place in day.places for file in place.files)
-    first = ", ".join(each.card.shown.plain_title for each in listed[:2])
-    about = f"{len(listed)} papers of {words}: {first}" if len(listed) > 1 else first
     return DayView(
         page=Page(
             address=line.address,
-            title=words,
-            description=shorten(about, DESCRIPTION_LENGTH),
+            title=words.day(day.day) if day.day else words.say("day.undated"),
+            description=shorten(_about(words, day.day, listed), DESCRIPTION_LENGTH),
             section=links.DAYS,
-            previous=_link(older),
-            next=_link(newer),
+            previous=_link(words, older),
+            next=_link(words, newer),
         ),
         line=line,
         note=site.notes.get(line.address),
@@ -89,17 +89,27 @@ def _day(site: Site, day: Day, newer: Day | None, older: Day | None) -> DayView:
         drops=tuple(DayDrop(file, count) for file, count in sorted(drops.items())),
         curators=day.curators,
         week=Link(dates.week_of(day.day), links.week(dates.week_of(day.day))) if day.day else None,
-        month=_month_link(day) if day.day else None,
+        month=_month_link(words, day) if day.day else None,
     )
 
 
-def _link(day: Day | None) -> Link | None:
-    return Link(dates.short_day(day.day), links.day(day.day)) if day and day.day else None
+def _about(words: Words, day: date | None, listed: Sequence[Listed]) -> str:
+    titles = words.say("list.separator").join(each.card.shown.plain_title for each in listed[:2])
+    if len(listed) == 1:
+        return titles
+    papers = words.say("count.papers", count=len(listed))
+    if day:
+        return words.say("day.about", papers=papers, day=words.day(day), titles=titles)
+    return words.say("day.about_undated", papers=papers, titles=titles)
 
 
-def _month_link(day: Day) -> Link:
+def _link(words: Words, day: Day | None) -> Link | None:
+    return Link(words.short_day(day.day), links.day(day.day)) if day and day.day else None
+
+
+def _month_link(words: Words, day: Day) -> Link:
     assert day.day
-    return Link(dates.month_in_words(day.day.year, day.day.month), links.month(dates.month_of(day.day)))
+    return Link(words.month(day.day.year, day.day.month), links.month(dates.month_of(day.day)))
 
 
 def _days(site: Site) -> DaysView:
@@ -107,10 +117,13 @@ def _days(site: Site) -> DaysView:
     months = []
     for key, days in groupby(site.catalog.days, key=lambda day: dates.month_of(day.day) if day.day else ""):
         year, month = map(int, key.split("-"))
-        months.append(Month(dates.month_in_words(year, month), links.month(key), tuple(map(day_line, days))))
+        months.append(Month(site.words.month(year, month), links.month(key), tuple(map(day_line, days))))
     return DaysView(
         page=Page(
-            address=links.DAYS, title="Days", description="Every day with papers, newest first.", section=links.DAYS
+            address=links.DAYS,
+            title=site.words.say("site.days"),
+            description=site.words.say("days.about"),
+            section=links.DAYS,
         ),
         months=tuple(months),
         undated=day_line(undated) if undated else None,

@@ -17,7 +17,7 @@ from sitegen.model import Identifier, Paper
 from sitegen.syndication import Atom, Category, Feed, FeedEntry, JsonFeed, Opml, Outline, Rss
 from sitegen.templating import FeedLink, page, to_text
 from sitegen.text import opening
-from sitegen.views import DESCRIPTION_LENGTH, FEED_FROM, Page, Site, feed_links
+from sitegen.views import DESCRIPTION_LENGTH, FEED_FROM, Link, Page, Site, feed_links
 
 
 class Subject(msgspec.Struct, frozen=True):
@@ -38,14 +38,13 @@ class Line(msgspec.Struct, frozen=True):
 
 
 class FeedsView(msgspec.Struct, frozen=True, kw_only=True):
-    """The site's own feeds, and those of the topics; `least` is how many papers give an author feeds."""
+    """The site's own feeds, and those of the topics; from `least` papers on, those `named` in lists have feeds, too."""
 
     page: Page
     own: Line
     topics: tuple[Line, ...]
     opml: str
-    authors: str | None
-    organisations: str | None
+    named: tuple[Link, ...]
     least: int
 
 
@@ -94,7 +93,7 @@ def _forms(site: Site, subject: Subject, entries: tuple[FeedEntry, ...]) -> Iter
         guid=f"tag:{settings.site_id},2025:feed/{subject.address}",
         title=subject.title,
         description=subject.description,
-        language=settings.language,
+        language=site.words.language.tag,
         home=settings.base_url + subject.address,
         publisher=settings.title,
         entries=entries,
@@ -164,10 +163,11 @@ def _opml(site: Site) -> Opml:
         for shelf in site.catalog.topics
     )
     own = Outline(title=title, address=base + links.FEED, home=base)
-    return Opml(title=title, outlines=(own,), group="Topics", grouped=topics)
+    return Opml(title=title, outlines=(own,), group=site.words.say("site.topics"), grouped=topics)
 
 
 def _feeds(site: Site) -> FeedsView:
+    words = site.words
     lines = [
         Line(shelf.topic.title, address, feed_links(address, shelf.topic.title))
         for shelf in site.catalog.topics
@@ -176,14 +176,16 @@ def _feeds(site: Site) -> FeedsView:
     return FeedsView(
         page=Page(
             address=links.FEEDS,
-            title="Feeds",
-            description="Every feed of this site, and how to subscribe to it.",
+            title=words.say("site.feeds"),
+            description=words.say("feeds.about"),
             section=links.FEEDS,
         ),
         own=Line(site.settings.title, links.HOME, feed_links(links.HOME, site.settings.title)),
         topics=tuple(lines),
         opml=links.OPML,
-        authors=links.AUTHORS if site.catalog.authors else None,
-        organisations=links.ORGANISATIONS if site.catalog.organisations else None,
+        named=(
+            *([Link(words.say("site.authors"), links.AUTHORS)] if site.catalog.authors else []),
+            *([Link(words.say("site.organisations"), links.ORGANISATIONS)] if site.catalog.organisations else []),
+        ),
         least=FEED_FROM,
     )

@@ -6,7 +6,6 @@ import msgspec
 
 from sitegen import links
 from sitegen.artifacts import Artifact
-from sitegen.dates import day_in_words
 from sitegen.templating import page
 from sitegen.text import opening
 from sitegen.views import DESCRIPTION_LENGTH, DayLine, Listed, Page, Site, Tally, day_line, tallies
@@ -36,7 +35,8 @@ class NotFoundView(msgspec.Struct, frozen=True):
 def artifacts(site: Site) -> Iterator[Artifact]:
     """`/` and `/404.html`."""
     yield page(site.theme, site.program, "home.html", links.HOME, _home(site))
-    lost = Page(address=links.NOT_FOUND, title="Not found", description="There is no such page.", indexed=False)
+    say = site.words.say
+    lost = Page(address=links.NOT_FOUND, title=say("lost.title"), description=say("lost.about"), indexed=False)
     yield page(site.theme, site.program, "404.html", links.NOT_FOUND, NotFoundView(lost))
 
 
@@ -44,7 +44,7 @@ def _home(site: Site) -> HomeView:
     days = site.catalog.days
     newest = days[0] if days else None
     about = opening(site.settings.description, DESCRIPTION_LENGTH)
-    title = f"{day_in_words(newest.day)}" if newest and newest.day else site.settings.title
+    title = site.words.day(newest.day) if newest and newest.day else site.settings.title
     return HomeView(
         page=Page(address=links.HOME, title=title, description=about, section=links.HOME),
         newest=day_line(newest) if newest else None,

@@ -76,8 +76,8 @@ def artifacts(site: Site) -> Iterator[Artifact]:
 
 
 def _hidden(site: Site, paper: Paper) -> Artifact:
-    address = links.paper(paper.id)
-    head = Page(address=address, title="Not shown", description="This paper is not shown here.", indexed=False)
+    address, say = links.paper(paper.id), site.words.say
+    head = Page(address=address, title=say("hidden.title"), description=say("hidden.about"), indexed=False)
     return page(site.theme, site.program, "hidden.html", address, HiddenView(head))
 
 
@@ -130,5 +130,5 @@ def _paper(site: Site, holding: Holding, labels: tuple[Label, ...], numbers: Num
 def _moved(site: Site, alias: str, holding: Holding) -> Artifact:
     address = links.paper(alias)
     title = site.card(holding).shown.plain_title
-    moved = Page(address=address, title=title, description="This page has moved.", indexed=False)
+    moved = Page(address=address, title=title, description=site.words.say("moved.about"), indexed=False)
     return page(site.theme, site.program, "moved.html", address, MovedView(moved, links.paper(holding.paper.id)))

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 
 import msgspec
 
-from sitegen import dates, links
+from sitegen import links
 from sitegen.artifacts import Artifact
 from sitegen.catalog import Day, Period
 from sitegen.showing import Html
 from sitegen.templating import page
 from sitegen.views import DayLine, Link, Page, Site, Tally, day_line, tallies
+from sitegen.words.table import Words
 
 FOREMOST = 5
 """Papers that a digest names first."""
@@ -40,11 +41,12 @@ class PeriodDay(msgspec.Struct, frozen=True):
 
 
 class PeriodView(msgspec.Struct, frozen=True, kw_only=True):
-    """A week or a month."""
+    """A week or a month; `kind` says which, in the language's word."""
 
     page: Page
     heading: str
     kind: str
+    topics_heading: str
     days: tuple[PeriodDay, ...]
     foremost: tuple[Foremost, ...]
     topics: tuple[Tally, ...]
@@ -60,19 +62,20 @@ def artifacts(site: Site) -> Iterator[Artifact]:
 
 
 def _period(site: Site, kind: str, period: Period, newer: Period | None, older: Period | None) -> PeriodView:
-    heading = _heading(kind, period)
+    words, heading = site.words, _heading(site.words, kind, period)
     new = [place.holding for day in period.days for place in day.places if place.before is None]
     return PeriodView(
         page=Page(
             address=_address(kind, period),
             title=heading,
-            description=f"The papers of {heading}, day by day.",
+            description=words.say("period.about", period=heading),
             section=links.DAYS,
-            previous=Link(_heading(kind, older), _address(kind, older)) if older else None,
-            next=Link(_heading(kind, newer), _address(kind, newer)) if newer else None,
+            previous=Link(_heading(words, kind, older), _address(kind, older)) if older else None,
+            next=Link(_heading(words, kind, newer), _address(kind, newer)) if newer else None,
         ),
         heading=heading,
-        kind=kind,
+        kind=words.say("period.week" if kind == "week" else "period.month"),
+        topics_heading=words.say("period.topics_of_week" if kind == "week" else "period.topics_of_month"),
         days=tuple(_day(site, day) for day in period.days),
         foremost=_foremost(site, period),
         topics=tallies(new, [shelf.topic for shelf in site.catalog.topics]),
@@ -111,8 +114,6 @@ def _address(kind: str, period: Period) -> str:
     return links.week(period.key) if kind == "week" else links.month(period.key)
 
 
-def _heading(kind: str, period: Period) -> str:
-    if kind == "week":
-        year, week = period.key.split("-W")
-        return f"Week {int(week)} of {year}"
-    return dates.month_in_words(*map(int, period.key.split("-")))
+def _heading(words: Words, kind: str, period: Period) -> str:
+    year, number = period.key.replace("W", "").split("-")
+    return (words.week if kind == "week" else words.month)(int(year), int(number))

@@ -19,6 +19,7 @@ from sitegen.views import Card, Page, Site
 CARDS = 16
 """Cards in a file: more, and ten results fetch much that is not shown; fewer, and there are many files."""
 LEAD_LENGTH = 180
+MODULES = ("search/", "vendor/", "say.js", links.WORDS)
 
 
 class ResultCard(msgspec.Struct, frozen=True):
@@ -84,8 +85,8 @@ def artifacts(site: Site) -> Iterator[Artifact]:
     view = SearchView(
         page=Page(
             address=links.SEARCH,
-            title="Search",
-            description="Search every paper of this site.",
+            title=site.words.say("site.search"),
+            description=site.words.say("search.about"),
             section=links.SEARCH,
             indexed=False,
         ),
@@ -99,7 +100,7 @@ def artifacts(site: Site) -> Iterator[Artifact]:
 
 
 def _is_module(name: str) -> bool:
-    return name.startswith(("search/", "vendor/")) and name.endswith(".js") and name != "search/page.js"
+    return name.startswith(MODULES) and name.endswith(".js") and name != "search/page.js"
 
 
 def _files(segment: Segment, cards: Sequence[Card]) -> Iterator[tuple[str, Callable[[], bytes]]]:

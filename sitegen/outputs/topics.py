@@ -16,14 +16,10 @@ from sitegen.paging import cut
 from sitegen.templating import FeedLink, page, to_text
 from sitegen.text import one_line, opening
 from sitegen.views import DESCRIPTION_LENGTH, Card, Link, Page, Site, Tally, feed_links, tallies
+from sitegen.words.table import Words
 
-OTHER = Topic(
-    slug="other",
-    title="Without a topic",
-    rule="",
-    introduction="Papers that no topic's rule covers. A rule in `content/topics/` would take them from here.",
-    hue=0,
-)
+OTHER = links.NO_TOPIC.split("/")[1]
+"""The slug of what no topic covers."""
 
 
 class TopicView(msgspec.Struct, frozen=True, kw_only=True):
@@ -56,26 +52,32 @@ def artifacts(site: Site) -> Iterator[Artifact]:
     for shelf in site.catalog.topics:
         yield from _pages(site, shelf.topic, shelf.holdings)
     if site.catalog.without_topic:
-        yield from _pages(site, OTHER, site.catalog.without_topic)
+        yield from _pages(site, _other(site.words), site.catalog.without_topic)
+
+
+def _other(words: Words) -> Topic:
+    """What no topic covers, as a topic."""
+    introduction = words.say("topic.other_introduction")
+    return Topic(slug=OTHER, title=words.say("topic.other"), rule="", introduction=introduction, hue=0)
 
 
 def _pages(site: Site, topic: Topic, holdings: Sequence[Holding]) -> Iterator[Artifact]:
     slices = cut(len(holdings), site.settings.page_size)
     for number, (start, end) in enumerate(slices):
         cards = tuple(map(site.card, holdings[start:end]))
-        view = _page(topic, cards, number or None, len(slices) - 1, len(holdings))
+        view = _page(site.words, topic, cards, number or None, len(slices) - 1, len(holdings))
         yield page(site.theme, site.program, "topic.html", view.page.address, view)
 
 
-def _page(topic: Topic, cards: tuple[Card, ...], number: int | None, older: int, count: int) -> TopicView:
+def _page(words: Words, topic: Topic, cards: tuple[Card, ...], number: int | None, older: int, count: int) -> TopicView:
     return TopicView(
         page=Page(
             address=links.topic(topic.slug, number),
-            title=f"{topic.title}, page {number}" if number else topic.title,
+            title=words.say("topic.title_page", topic=topic.title, number=number) if number else topic.title,
             description=opening("" if number else to_text(topic.introduction), DESCRIPTION_LENGTH) or topic.title,
             section=links.TOPICS,
-            previous=_older(topic, (number or older + 1) - 1),
-            next=_newer(topic, number, older),
+            previous=_older(words, topic, (number or older + 1) - 1),
+            next=_newer(words, topic, number, older),
             feeds=_feeds(topic),
         ),
         title=topic.title,
@@ -89,30 +91,30 @@ def _page(topic: Topic, cards: tuple[Card, ...], number: int | None, older: int,
 
 
 def _feeds(topic: Topic) -> tuple[FeedLink, ...]:
-    return feed_links(links.topic(topic.slug), topic.title) if topic is not OTHER else ()
+    return feed_links(links.topic(topic.slug), topic.title) if topic.slug != OTHER else ()
 
 
-def _older(topic: Topic, number: int) -> Link | None:
-    return Link("Older papers", links.topic(topic.slug, number)) if number else None
+def _older(words: Words, topic: Topic, number: int) -> Link | None:
+    return Link(words.say("topic.older"), links.topic(topic.slug, number)) if number else None
 
 
-def _newer(topic: Topic, number: int | None, older: int) -> Link | None:
+def _newer(words: Words, topic: Topic, number: int | None, older: int) -> Link | None:
     if number is None:
         return None
-    return Link("Newer papers", links.topic(topic.slug, number + 1 if number < older else None))
+    return Link(words.say("topic.newer"), links.topic(topic.slug, number + 1 if number < older else None))
 
 
 def _topics(site: Site) -> TopicsView:
     topics = [shelf.topic for shelf in site.catalog.topics]
-    rest = len(site.catalog.without_topic)
+    rest, other = len(site.catalog.without_topic), _other(site.words)
     return TopicsView(
         page=Page(
             address=links.TOPICS,
-            title="Topics",
-            description="Every topic, with the number of its papers.",
+            title=site.words.say("site.topics"),
+            description=site.words.say("topics.about"),
             section=links.TOPICS,
         ),
         topics=tallies(site.catalog.holdings, topics),
-        other=Tally(OTHER.title, links.NO_TOPIC, OTHER.hue, rest, 0) if rest else None,
+        other=Tally(other.title, links.NO_TOPIC, other.hue, rest, 0) if rest else None,
         papers=len(site.catalog.holdings),
     )

@@ -4,6 +4,7 @@
  * @module
  */
 
+import { say } from "../say.js";
 import { openIndex } from "./client.js";
 import { show } from "./results.js";
 
@@ -27,7 +28,7 @@ async function answer() {
     if (mine !== latest) return;
     console.error(error);
     list.replaceChildren();
-    status.textContent = "The index could not be read. Reload the page: the site may have been renewed meanwhile.";
+    status.textContent = say("scripts.index_unreadable");
   }
 }
 

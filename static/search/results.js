@@ -4,6 +4,7 @@
  * @module
  */
 
+import { day, say } from "../say.js";
 import { terms } from "./analysis.js";
 
 /** @typedef {import("./client.js").Answer} Answer */
@@ -29,9 +30,9 @@ export function show(query, { total, found }, list, status) {
  */
 function said(query, total, shown) {
   if (!query.trim()) return "";
-  if (!total) return `Nothing matches “${query.slice(0, 80)}”. Fewer or other words may.`;
-  const papers = total === 1 ? "1 paper" : `${total.toLocaleString("en")} papers`;
-  return shown < total ? `${papers}, the best ${shown} first` : papers;
+  if (!total) return say("scripts.nothing_found", { query: query.slice(0, 80) });
+  const papers = say("count.papers", { count: total });
+  return shown < total ? say("scripts.best_first", { papers, number: shown }) : papers;
 }
 
 /**
@@ -49,7 +50,7 @@ function item({ card, url }, wanted, typed) {
   copy.querySelector(".lead")?.append(...marked(card.lead, wanted, typed));
   if (card.day) {
     time.dateTime = card.day;
-    time.textContent = new Date(`${card.day}T12:00:00Z`).toLocaleDateString("en-GB", { dateStyle: "long", timeZone: "UTC" });
+    time.textContent = day(card.day);
   } else {
     time.closest("ul")?.remove();
   }

@@ -250,3 +250,17 @@ def test_reasons() -> None:
         reason(entry(title, ids=["doi:10.1/x"]), entry("Other", ids=["doi:10.1/X"]))
         == "the same doi identifier, 10.1/x"
     )
+
+
+def test_a_part_of_a_long_title() -> None:
+    """A long title is known without its subtitle where nobody names authors, in one year alone."""
+    title = "A Field Guide to the Duplicates of Large Bibliographies"
+    one, whole = entry(title, year=2020), entry(f"LargeBib: {title}", "The LargeBib Consortium", year=2020)
+    assert one_work(one, whole)
+    assert one_work(one, entry(f"{title}: Notes on Names", year=2020))
+    assert not one_work(one, entry(f"{title}: Part II", year=2020))
+    assert not one_work(one, entry(f"Erratum: {title}", year=2020))
+    assert not one_work(one, entry(f"LargeBib: {title}", year=2021))
+    assert not one_work(
+        entry("Finding Duplicates Fast", year=2020), entry("LargeBib: Finding Duplicates Fast", year=2020)
+    )

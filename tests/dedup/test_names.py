@@ -18,6 +18,7 @@ from sitegen.dedup import names
         ("obrien", ["Paul O'Brien", "O’Brien, P.", "P. O'Brien"]),
         ("lee", ["Jae Lee", "Lee, J.", "J Lee", "Lee JH", "LEE"]),
         ("ozsu", ["M. Tamer Özsu", "M. Tamer &#214;zsu", "Ozsu, M. T."]),
+        ("hoppler", ["Thomas Höppler", "Thomas H&#246;ppler", "Thomas H &#246; ppler", "H &ouml; ppler, T."]),
         ("strom", ["Nikko Strøm", "Strom, N."]),
         ("李明", ["李明"]),
     ],

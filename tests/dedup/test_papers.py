@@ -4,11 +4,14 @@ from datetime import date
 from pathlib import Path
 from random import Random
 
+import msgspec
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sitegen import dedup
 from sitegen.config import read_config
+from sitegen.curation import Curation, Name
 from sitegen.inputs import survey
 from sitegen.model import Entry, Identifier, Paper
 from sitegen.sources import distinct, read_file
@@ -83,8 +86,9 @@ def test_nothing_is_lost(entries: list[Entry]) -> None:
 @settings(max_examples=200, deadline=None)
 @given(ENTRIES)
 def test_doing_it_twice_is_doing_it_once(entries: list[Entry]) -> None:
-    """Where no identifier tells works apart, an identifier is in one paper only."""
-    free = [each for each in entries if not any(name.scheme in {"arxiv", "acl"} for name in each.identifiers)]
+    """Where no identifier tells works apart, and no author, an identifier is in one paper only."""
+    nobodys = [msgspec.structs.replace(each, authors=None) for each in entries]
+    free = [each for each in nobodys if not any(name.scheme in {"arxiv", "acl"} for name in each.identifiers)]
     names = [name for paper in dedup.papers(free) for name in paper.identifiers]
     assert len(names) == len(set(names))
 
@@ -201,3 +205,64 @@ def test_compare() -> None:
     assert (found.title, found.years, found.authors) == (100, 1, ("lee",))
     assert "Qwen" not in (dedup.compare(entry("Qwen2 Report"), entry("Qwen3 Report")).reason or "")
     assert '"2" and "3"' in (dedup.compare(entry("Qwen2 Report"), entry("Qwen3 Report")).against or "")
+
+
+WRONG = entry("Glaciers and the Air above Them", "D. Winter", ids=["doi:10.1/x"], line=2)
+
+
+def test_a_wrong_identifier_is_said_and_merges_nothing() -> None:
+    """Two works that share nothing but a DOI are two papers, and a problem; the owner may say otherwise."""
+    one = entry(TITLE, "A. Lee", ids=["doi:10.1/x"], line=1)
+    works = dedup.works([one, WRONG])
+    assert len(works.papers) == 2
+    (problem,) = works.problems
+    assert problem.where == "a.jsonl:2"
+    assert problem.what == (
+        "not merged with a.jsonl:1, though the same doi identifier, 10.1/x: "
+        "their titles and their authors have nothing in common"
+    )
+    same = Curation(same=((Name("a.jsonl:1", 1), Name("a.jsonl:2", 1)),))
+    told = dedup.works([one, WRONG], same)
+    assert (len(told.papers), told.problems) == (1, ())
+    assert dedup.compare(one, WRONG).against == "their titles and their authors have nothing in common"
+
+
+def test_nobody_joins_two_works_by_a_wrong_identifier() -> None:
+    """An entry that names no authors joins one of the works, not both."""
+    one = entry(TITLE, "A. Lee", ids=["doi:10.1/x"], line=1)
+    silent = entry("Something Else Entirely", ids=["doi:10.1/x"], line=3)
+    for entries in ([one, WRONG, silent], [silent, WRONG, one]):
+        assert groups(entries) == {frozenset({("a.jsonl", 1), ("a.jsonl", 3)}), frozenset({("a.jsonl", 2)})}
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        entry("Ein Führer zu Gletschern", "D. Winter", ids=["doi:10.1/x"]),
+        entry("\u51b0\u5ddd\u4e0e\u7a7a\u6c14", "\u51ac\u5929", ids=["doi:10.1/x"]),
+        entry("Old Ice", "Winter Dana", ids=["doi:10.1/x"]),
+        entry("Old Ice", ids=["doi:10.1/x"]),
+        entry("Air above Glaciers", "The Ice Consortium", ids=["doi:10.1/x"]),
+        entry("Old Ice", "A. Lee", abstract=ABSTRACT, ids=["doi:10.1/x"]),
+    ],
+)
+def test_an_identifier_is_believed(other: Entry) -> None:
+    """A translated title, another script, names the other way round, silence, a like title, one abstract."""
+    assert len(groups([msgspec.structs.replace(WRONG, abstract=ABSTRACT), other])) == 1
+
+
+def test_two_identifiers_are_believed() -> None:
+    """What a second identifier says, too, is no mistake in one of them."""
+    ids = ["doi:10.1/x", "openalex:W1"]
+    assert len(groups([entry("Old Ice", "A. Lee", ids=ids), entry("Young Rivers", "B. Park", ids=ids)])) == 1
+
+
+def test_works_of_one_volume_are_all_kept() -> None:
+    """A DOI that is a whole volume's puts none of its papers together, in any order, and each is reported once."""
+    letters = "abcdefghij"
+    volume = [
+        entry(f"{3 * letter} {4 * letter}", f"A. {5 * letter}", ids=["doi:10.1/v"], line=n)
+        for n, letter in enumerate(letters, 1)
+    ]
+    assert len(groups(volume)) == len(groups(reversed(volume))) == 10
+    assert len(dedup.works(volume).problems) == 9

@@ -21,6 +21,8 @@ GENERIC = (Path(__file__).parent / "generic_titles.txt").read_text("utf-8").spli
         ("Fréchet Distances", "Frechet Distances"),
         ("Tutorial: LDAP Directory Services", "LDAP directory services (tutorial session)"),
         ("Robust Joins (Extended Abstract)", "Robust joins"),
+        ("Robust Joins (Experience Paper)", "Robust joins"),
+        ("Robust Joins: An Industrial Report", "Robust joins"),
         ("Spatial Databases - Guest Editor's Foreword", "Spatial databases"),
     ],
 )

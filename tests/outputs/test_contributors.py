@@ -57,7 +57,7 @@ class TestPages:
             links = page(site, address).xpath("//ul[@class='facts']//a[@class='p-author']")
             found = {(link.text, link.get("href").removeprefix("../../")) for link in links}
             assert found == {("Bo Two", "authors/bo-two/"), ("ETH", "organisations/eth/")}
-        assert words(site, "organisations/eth").startswith("organisation")
+        assert words(site, "organisations/eth").startswith("Organisation")
 
     def test_a_former_address_leads_on(self, site: Path) -> None:
         """Where initials had a page, it leads to whom they stand for."""

@@ -225,7 +225,7 @@ class TestEveryPage:
     def test_it_has_a_language_a_title_and_a_description(self, pages: list[Page]) -> None:
         """None of them is empty, and a description is short."""
         for page in pages:
-            assert page.all("/html/@lang") == ["en"]
+            assert (page.all("/html/@lang"), page.all("/html/@dir")) == (["en"], ["ltr"])
             (title,), (description,) = page.all("//head/title/text()"), page.all("//meta[@name='description']/@content")
             assert title.strip()
             assert 0 < len(description.strip()) <= 160

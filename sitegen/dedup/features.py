@@ -1,0 +1,197 @@
+"""Features: what of entries takes time to read, so that it is worth keeping: their ids, titles and keys.
+
+They stand in columns, for a build that adds a few entries to thousands has to load those of all. A key is a checksum
+of 32 bits of something that two entries of one work share; a collision costs a comparison and changes nothing.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from hashlib import blake2b
+from itertools import chain
+from zlib import crc32
+
+import msgspec
+import numpy as np
+import numpy.typing as npt
+
+from sitegen.dedup import abstracts, names, titles, vocabulary
+from sitegen.dedup.names import LOST
+from sitegen.dedup.titles import Title
+from sitegen.model import Entry
+from sitegen.text import paper_id
+
+ENDING = 4
+"""Letters at the end of a surname that records of a large block must share; others get lost more often."""
+BORDER = 20
+"""Letters by which the beginning and the end of a title are known."""
+LETTERS = 32
+"""Classes of letters that are counted in a title."""
+DIGEST = 16
+"""Bytes in a digest of what an entry says."""
+CHUNK = 1 << 13
+"""Entries that are read at a time, so that what is needed on the way stays small."""
+
+MASK_WORDS = 4
+ROW = np.dtype(
+    [
+        ("title", "<u4"),
+        ("main", "<u4"),
+        ("numbers", "<u4"),
+        ("first", "<u4"),
+        ("last", "<u4"),
+        ("size", "<i4"),
+        ("length", "<u4"),
+        ("year", "<i4"),
+        ("cut", "<u4"),
+        ("letters", "u1", (LETTERS,)),
+        ("mask", "<u8", (MASK_WORDS,)),
+    ]
+)
+"""What is compared of each pair that shares a key.
+
+title, main    keys of the title and of what stands before the first colon, dash, bracket or full stop
+numbers        the key of the numbers in the title
+first, last    keys of the title's first and last letters
+size, letters  how many letters the title has, and how many of each class (255 at most)
+length, cut    how long the abstract is, and whether it ends in an ellipsis
+year           0 where none is stated
+mask           bits for the endings of surnames; all bits where nobody is known, or letters of a name are lost
+"""
+
+Ints = npt.NDArray[np.int64]
+
+
+class Lists(msgspec.Struct, frozen=True, array_like=True):
+    """Keys of several entries, of each any number: the counts, and the keys one after another, as `<u4`."""
+
+    counts: bytes
+    keys: bytes
+
+    def arrays(self) -> tuple[Ints, Ints]:
+        """The keys, and the place of the entry that each belongs to."""
+        counts = np.frombuffer(self.counts, "<u4")
+        return np.frombuffer(self.keys, "<u4").astype(np.int64), np.repeat(np.arange(len(counts)), counts)
+
+
+class Features(msgspec.Struct, frozen=True, array_like=True):
+    """The features of entries, in their order.
+
+    names      the ids that papers of their titles have
+    titles     the keys of their titles, in letters
+    digests    of all that is compared
+    rows       of type ROW
+    words      the keys of the titles' words, small ones left out
+    abstracts  the keys of every two of the longest sentences of the abstracts
+    endings    the keys of the surnames' endings
+    """
+
+    names: tuple[str, ...]
+    titles: tuple[str, ...]
+    digests: bytes
+    rows: bytes
+    words: Lists
+    abstracts: Lists
+    endings: Lists
+
+
+def read_features(entries: Sequence[Entry]) -> Features:
+    """The features of entries."""
+    return joined(_features(entries[start : start + CHUNK]) for start in range(0, len(entries), CHUNK))
+
+
+def joined(parts: Iterable[Features]) -> Features:
+    """The features of several files, one after another."""
+    known = list(parts)
+    if len(known) == 1:
+        return known[0]
+    return Features(
+        names=tuple(chain.from_iterable(part.names for part in known)),
+        titles=tuple(chain.from_iterable(part.titles for part in known)),
+        digests=b"".join(part.digests for part in known),
+        rows=b"".join(part.rows for part in known),
+        words=_joined(part.words for part in known),
+        abstracts=_joined(part.abstracts for part in known),
+        endings=_joined(part.endings for part in known),
+    )
+
+
+def _joined(parts: Iterable[Lists]) -> Lists:
+    known = list(parts)
+    return Lists(b"".join(part.counts for part in known), b"".join(part.keys for part in known))
+
+
+def year(entry: Entry) -> int:
+    """The year of publication, 0 where none is stated."""
+    return entry.published.year if entry.published else entry.year or 0
+
+
+def _features(entries: Sequence[Entry]) -> Features:
+    read = [titles.read(entry.title) for entry in entries]
+    surnames = [names.surnames(entry.authors) for entry in entries]
+    endings = _lists(_endings(each) for each in surnames)
+    return Features(
+        names=tuple(paper_id(entry.title) for entry in entries),
+        titles=tuple(title.key for title in read),
+        digests=b"".join(map(_digest, entries)),
+        rows=_rows(entries, read, _masks(surnames, endings)),
+        words=_lists(_words(title) for title in read),
+        abstracts=_lists(map(key, abstracts.keys(entry.abstract)) if entry.abstract else () for entry in entries),
+        endings=endings,
+    )
+
+
+def _digest(entry: Entry) -> bytes:
+    said = (entry.title, entry.abstract, entry.authors, year(entry), entry.venue)
+    return blake2b(msgspec.msgpack.encode(said), digest_size=DIGEST).digest()
+
+
+def key(text: str) -> int:
+    """The key of a text."""
+    return crc32(text.encode("utf-8", "replace"))
+
+
+def _endings(surnames: Iterable[str]) -> Iterator[int]:
+    return map(key, dict.fromkeys(surname[-ENDING:] for surname in surnames))
+
+
+def _words(title: Title) -> Iterator[int]:
+    return (key(word) for word in dict.fromkeys(title.words.split()) if word not in vocabulary.SMALL)
+
+
+def _lists(lists: Iterable[Iterable[int]]) -> Lists:
+    found = [list(each) for each in lists]
+    counts, keys = np.fromiter(map(len, found), "<u4", len(found)), np.fromiter(chain.from_iterable(found), "<u4")
+    return Lists(counts.tobytes(), keys.tobytes())
+
+
+def _rows(entries: Sequence[Entry], read: Sequence[Title], masks: npt.NDArray[np.uint64]) -> bytes:
+    rows = np.zeros(len(entries), ROW)
+    rows["title"] = [key(title.key) for title in read]
+    rows["main"] = [key(title.main) for title in read]
+    rows["numbers"] = [key(title.numbers) for title in read]
+    rows["first"] = [key(title.key[:BORDER]) for title in read]
+    rows["last"] = [key(title.key[-BORDER:]) for title in read]
+    rows["size"] = [len(title.key) for title in read]
+    rows["length"] = [len(entry.abstract or "") for entry in entries]
+    rows["year"] = [year(entry) for entry in entries]
+    rows["cut"] = [abstracts.is_cut(entry.abstract or "") for entry in entries]
+    rows["letters"] = _letters([title.key for title in read], rows["size"])
+    rows["mask"] = masks
+    return rows.tobytes()
+
+
+def _letters(keys: Sequence[str], sizes: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint8]:
+    codes = np.frombuffer("".join(keys).encode("utf-32-le", "surrogatepass"), "<u4") % LETTERS
+    owners = np.repeat(np.arange(len(keys)), sizes)
+    counts = np.bincount(owners * LETTERS + codes, minlength=len(keys) * LETTERS)
+    return np.minimum(counts, 255).astype(np.uint8).reshape(-1, LETTERS)
+
+
+def _masks(surnames: Sequence[Sequence[str]], endings: Lists) -> npt.NDArray[np.uint64]:
+    """Bits for endings of surnames: two masks without a common bit have no surname in common."""
+    keys, owners = endings.arrays()
+    masks = np.zeros((len(surnames), MASK_WORDS), np.uint64)
+    bits = np.uint64(1) << (keys // MASK_WORDS % 64).astype(np.uint64)
+    np.bitwise_or.at(masks, (owners, keys % MASK_WORDS), bits)
+    unknown = [not each or any(LOST in name for name in each) for each in surnames]
+    masks[unknown] = ~np.uint64(0)
+    return masks

@@ -1,0 +1,1 @@
+"""Tests of the words of the interface, in Python and in the browser."""
