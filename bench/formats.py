@@ -63,7 +63,8 @@ def stated_day(value: Any) -> date | None:
     if type(value) is int:
         return datetime.fromtimestamp(value, UTC).date()
     try:
-        return day(value) or parsedate_to_datetime(value).date()
+        found = day(value) or parsedate_to_datetime(value)
+        return found.astimezone(UTC).date() if isinstance(found, datetime) else found
     except ValueError:
         return None
 

@@ -28,7 +28,7 @@ from sitegen.tex import lost
 from sitegen.tex.rules import COMMANDS
 from sitegen.tex.symbols import NAMES
 
-FORMULA = re.compile(r"\$\$?([^$]+)\$\$?")
+FORMULA = re.compile(r"\$\$([^$]+)\$\$|\$([^$]+)\$")
 COMMAND = re.compile(r"\\([A-Za-z]+)")
 BRACED = re.compile(r"\\[A-Za-z]+\{(.*?)\}")
 
@@ -72,21 +72,28 @@ def strip(text: str, *, as_dumps: bool) -> tuple[str, Commands]:
     commands: Commands = set()
     length = place = 0
     for formula in FORMULA.finditer(text):
-        before, inner = text[place : formula.start()], formula[1]
-        inner = BRACED.sub(r"\1", inner) if as_dumps else inner
+        before, inner = text[place : formula.start()], formula[1] or formula[2]
+        # a command before one that is dropped does not run into what that one held
+        inner = BRACED.sub("\0\\1", inner) if as_dumps else inner
         length += len(before)
         for command in COMMAND.finditer(inner):
             if not stands_alone(command[1], inner, command.start(), command.end()):
-                commands.add((command[1], length + len(inner[: command.start()].replace("\\", ""))))
-        inner = inner.replace("\\", "")
+                commands.add((command[1], length + len(bare(inner[: command.start()]))))
+        inner = bare(inner)
         parts += [before, inner]
         length, place = length + len(inner), formula.end()
     return "".join(parts) + text[place:], commands
 
 
+def bare(formula: str) -> str:
+    """A formula without its backslashes."""
+    return formula.replace("\\", "").replace("\0", "")
+
+
 def stands_alone(name: str, text: str, start: int, end: int) -> bool:
     """Whether a command is a function that reads right without its backslash."""
-    around = text[max(0, start - 1) : start].replace("\\", "") + text[end : end + 1].replace("\\", "x")
+    behind = bare(text[end : end + 2])[:1] if text[end : end + 1] == "\\" else text[end : end + 1]
+    around = bare(text[max(0, start - 1) : start]) + behind
     return name in NAMES and not any(character.isalnum() for character in around)
 
 

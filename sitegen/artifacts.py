@@ -10,17 +10,24 @@ from typing import Any, Generic, TypeVar
 import msgspec
 
 LIBRARIES = (
+    "bibtexparser",
     "feedgen",
+    "feedparser",
     "jinja2",
+    "latex2mathml",
     "lxml",
     "markdown",
     "markupsafe",
     "msgspec",
     "nh3",
     "numpy",
+    "pylatexenc",
     "pystemmer",
     "python-slugify",
+    "pyyaml",
     "rapidfuzz",
+    "rispy",
+    "tzdata",
     "whoosh",
 )
 """The packages whose version can alter a byte of a site."""

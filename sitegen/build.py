@@ -11,7 +11,7 @@ from sitegen import contributors, dedup, links, sources
 from sitegen.artifacts import digest, program_digest
 from sitegen.cache import Cache
 from sitegen.catalog import Catalog, newest_first, shelve
-from sitegen.config import Config
+from sitegen.config import Config, Settings
 from sitegen.curation import Curation, read_curation
 from sitegen.errors import Problem
 from sitegen.indexing import Indexing
@@ -47,8 +47,8 @@ def build(config: Config, output: Path, *, executor: Executors, progress: Progre
     with lock(config.state), Cache(places.cache) as cache:
         inputs = survey(config, program)
         curation = read_curation(config.root)
-        drops, notices = read(inputs.papers, curation, cache, executor)
-        works = merge(drops, {file.name: file.digest for file in inputs.papers}, curation, cache)
+        drops, notices = read(inputs.papers, curation, config.settings, cache, executor)
+        works = merge(drops, curation, cache)
         papers = newest_first(paper for paper in works.papers if not paper.hidden)
         indexing = Indexing(papers, cache, program, executor)
         topics, pages = read_taxonomy(config), read_pages(config)
@@ -57,7 +57,7 @@ def build(config: Config, output: Path, *, executor: Executors, progress: Progre
         who = contributors.contributors(papers)
         catalog = shelve(papers, matches.values(), topics, who)
         notes, misnamed = place_notes(read_notes(config), catalog)
-        report = _report(drops, works.problems, catalog, (*inputs.notices, *notices, *misnamed))
+        report = _report(list(drops.values()), works.problems, catalog, (*inputs.notices, *notices, *misnamed))
         site = Site(
             settings=config.settings,
             catalog=catalog,
@@ -85,36 +85,30 @@ def build(config: Config, output: Path, *, executor: Executors, progress: Progre
 
 
 def read(
-    files: Sequence[File], curation: Curation, cache: Cache, executor: Executors
-) -> tuple[list[Drop], list[Problem]]:
-    """Every distinct drop, from the cache where its bytes and name were read before; and notices on the others."""
+    files: Sequence[File], curation: Curation, settings: Settings, cache: Cache, executor: Executors
+) -> tuple[dict[str, Drop], list[Problem]]:
+    """Every distinct drop by its key, from the cache where that was read before; and notices on the other files.
+
+    The key is the digest of all that a drop depends on.
+    """
     distinct, notices = sources.distinct(files)
     forms = [curation.format_of(file.name) for file in distinct]
-    keys = [digest(program_digest(), file.name, file.digest, form) for file, form in zip(distinct, forms, strict=True)]
-    drops = [cache.get("drop", key, Drop) for key in keys]
-    unread = [file for file, drop in zip(distinct, drops, strict=True) if drop is None]
-    executor(sum(file.path.stat().st_size for file in unread) // BYTES_A_PAPER)  # starts while this process reads
-    for place, drop in enumerate(drops):
-        if drop is None:
-            drops[place] = sources.read_file(distinct[place], forms[place])
-            cache.put("drop", keys[place], drops[place])
-    return [drop for drop in drops if drop], notices
+    said = [(file.name, file.digest, form, settings.timezone) for file, form in zip(distinct, forms, strict=True)]
+    keys = [digest(program_digest(), *each) for each in said]
+    unread = [file for file, key in zip(distinct, keys, strict=True) if not cache.has("drop", key)]
+    executor(
+        sum(file.path.stat().st_size for file in unread) // BYTES_A_PAPER
+    )  # its workers start while this process reads
+    reading = [partial(sources.read_file, *each, settings.zone) for each in zip(distinct, forms, strict=True)]
+    return {key: cache.remember("drop", key, Drop, read) for key, read in zip(keys, reading, strict=True)}, notices
 
 
-def merge(drops: Sequence[Drop], digests: Mapping[str, str], curation: Curation, cache: Cache) -> dedup.Works:
-    """The papers; what entries are compared by, and verdicts on pairs of them, from the cache where they were before.
-
-    `digests` are those of the drops' files, by name.
-    """
-    program, entries = program_digest(), [entry for drop in drops for entry in drop.entries]
+def merge(drops: Mapping[str, Drop], curation: Curation, cache: Cache) -> dedup.Works:
+    """The papers; what entries are compared by, and verdicts on pairs of them, are kept from build to build."""
+    program, entries = program_digest(), [entry for drop in drops.values() for entry in drop.entries]
     read = [
-        cache.remember(
-            "features",
-            digest(program, drop.file, digests[drop.file], drop.format),
-            dedup.Features,
-            partial(dedup.read_features, drop.entries),
-        )
-        for drop in drops
+        cache.remember("features", key, dedup.Features, partial(dedup.read_features, drop.entries))
+        for key, drop in drops.items()
     ]
     known = cache.get("verdicts", program, dict[bytes, dedup.Evidence | None])
     works = dedup.works(entries, curation, dedup.joined(read), known or {})
@@ -175,7 +169,7 @@ def _report(
         topics=len(catalog.topics),
         papers_without_topic=len(catalog.without_topic),
         problems=(*(problem for drop in drops for problem in drop.problems), *undecided),
-        notices=tuple(notices),
+        notices=(*notices, *(notice for drop in drops for notice in drop.notices)),
     )
 
 

@@ -59,6 +59,10 @@ class Cache:
         except msgspec.DecodeError:
             return None
 
+    def has(self, kind: str, key: str) -> bool:
+        """Whether there is something under a key."""
+        return self._mending(lambda connection: _is_there(connection, kind, key))
+
     def put(self, kind: str, key: str, value: Any) -> None:
         """Keep a value under a key, in place of what was there."""
         self._used.add((kind, key))
@@ -99,6 +103,11 @@ def _select(connection: sqlite3.Connection, kind: str, key: str) -> bytes | None
     if row[0] != _sealed(kind, key, content):
         raise sqlite3.DatabaseError("a value is not what was put")
     return content
+
+
+def _is_there(connection: sqlite3.Connection, kind: str, key: str) -> bool:
+    found = connection.execute("SELECT 1 FROM store WHERE kind = ? AND key = ?", (kind, key))
+    return found.fetchone() is not None
 
 
 def _insert(connection: sqlite3.Connection, kind: str, key: str, content: bytes) -> None:

@@ -106,8 +106,10 @@ def entries(root: Path, files: tuple[Path, ...]) -> None:
 
         found = tuple(File(path.as_posix(), path, "") for path in files)
         curation = Curation() if found else read_curation(root.resolve())
+        is_site = not found or (root / "content").is_dir()
+        zone = read_config(root.resolve()).settings.zone if is_site else UTC
         for file in found or survey(read_config(root.resolve()), "").papers:
-            drop = read_file(file, curation.format_of(file.name))
+            drop = read_file(file, curation.format_of(file.name), zone)
             _print_json([*drop.entries, *({"problem": problem} for problem in drop.problems)])
 
 
@@ -123,13 +125,14 @@ def papers(root: Path) -> None:
         from sitegen.sources import distinct, read_file
 
         curation = read_curation(root.resolve())
-        files, notices = distinct(survey(read_config(root.resolve()), "").papers)
-        drops = [read_file(file, curation.format_of(file.name)) for file in files]
+        config = read_config(root.resolve())
+        files, notices = distinct(survey(config, "").papers)
+        drops = [read_file(file, curation.format_of(file.name), config.settings.zone) for file in files]
         works = dedup.works((entry for drop in drops for entry in drop.entries), curation)
         _print_json(works.papers)
         for problem in (*(problem for drop in drops for problem in drop.problems), *works.problems):
             _say("problem", problem)
-        for notice in notices:
+        for notice in (*notices, *(notice for drop in drops for notice in drop.notices)):
             _say("notice", notice)
 
 
@@ -204,6 +207,8 @@ def _report_arrival(arrival: Any) -> None:
         _say("problem", problem)
     if len(drop.problems) > SHOWN:
         click.echo(f"… and {_count(len(drop.problems) - SHOWN, 'more problem')}", err=True)
+    for notice in drop.notices:
+        _say("notice", notice)
     click.echo(f"  the same bytes as {arrival.twin}" if arrival.twin else f"  for {arrival.target}")
 
 

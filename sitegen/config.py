@@ -4,12 +4,14 @@ import difflib
 import re
 import tomllib
 from collections.abc import Callable
+from datetime import tzinfo
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import msgspec
 
+from sitegen import zones
 from sitegen.errors import ConfigError, Problem
 from sitegen.text import printable
 from sitegen.words import languages
@@ -26,6 +28,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     base_url      where the site will be served, with its path; http or https
     site_id       a name that never changes, for the ids in feeds (RFC 4151 calls it a tagging entity)
     language      the language of the site's own words: `en`, `de` or `zh`
+    timezone      where the days of moments are taken (`2025-03-13T20:00:00Z`), a name of IANA's; a stated day stays
     page_size     papers on a page of a topic; the newest page holds up to twice as many, less one
     feed_size     papers in a feed; the last day that fits is never cut
     repair        whether pages show what TeX means (`ell_p`, `1leq p`) where a source lost its backslashes; feeds
@@ -37,6 +40,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     base_url: str = DEFAULT_BASE_URL
     site_id: str = "papers"
     language: str = "en"
+    timezone: str = "UTC"
     page_size: int = 25
     feed_size: int = 100
     repair: bool = True
@@ -45,6 +49,11 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     def base_path(self) -> str:
         """The path of `base_url`, with a slash at both ends."""
         return urlsplit(self.base_url).path
+
+    @property
+    def zone(self) -> tzinfo:
+        """The time zone that `timezone` names."""
+        return zones.zone(self.timezone)
 
 
 class Config(msgspec.Struct, frozen=True, kw_only=True):
@@ -152,6 +161,16 @@ def _language_fault(value: str) -> str | None:
     return None if value in languages() else f'there are no words in "{value}"; there are in {", ".join(languages())}'
 
 
+def _zone_fault(value: str) -> str | None:
+    try:
+        zones.zone(value)
+    except KeyError:
+        near = zones.nearest(value)
+        meant = f'; did you mean "{near}"?' if near else '; names are such as "Europe/Berlin"'
+        return f'there is no time zone "{printable(value)}"{meant}'
+    return None
+
+
 _FAULTS: dict[str, Callable[[Any], str | None]] = {
     "base_url": _url_fault,
     "page_size": _size_fault,
@@ -160,4 +179,5 @@ _FAULTS: dict[str, Callable[[Any], str | None]] = {
     "site_id": _text_fault,
     "description": _line_fault,
     "language": _language_fault,
+    "timezone": _zone_fault,
 }

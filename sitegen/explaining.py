@@ -13,8 +13,9 @@ from sitegen.sources import distinct, read_file
 def explanation(root: Path, name: str) -> list[str]:
     """What is to be said of the papers with that id, alias or identifier (`arxiv:2401.00001`), a line each thing."""
     curation = read_curation(root)
-    files, _ = distinct(survey(read_config(root), "").papers)
-    drops = [read_file(file, curation.format_of(file.name)) for file in files]
+    config = read_config(root)
+    files, _ = distinct(survey(config, "").papers)
+    drops = [read_file(file, curation.format_of(file.name), config.settings.zone) for file in files]
     works = dedup.works((entry for drop in drops for entry in drop.entries), curation)
     found = [paper for paper in works.papers if _has(paper, name)]
     return [line for paper in found for line in (*_made_of(paper), *_apart(paper, works.apart))]

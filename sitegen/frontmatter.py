@@ -1,15 +1,15 @@
 """Markdown files that begin with YAML between two lines of `---`."""
 
+import re
 from pathlib import Path
 from typing import Any
 
-import yaml
-from frontmatter.default_handlers import YAMLHandler
-
 from sitegen.errors import ConfigError, Problem
 from sitegen.text import printable
+from sitegen.yaml_text import YamlError, documents, is_mapping, key_lines, value
 
 HINT = "the file begins with ---, then lines such as title: Kernel methods, then ---, then Markdown"
+_BOUNDARY = re.compile(r"^-{3,}[ \t]*$", re.MULTILINE)
 
 
 def front_matter(path: Path, name: str) -> tuple[dict[str, Any], str, dict[str, int]]:
@@ -18,29 +18,15 @@ def front_matter(path: Path, name: str) -> tuple[dict[str, Any], str, dict[str, 
         text = printable(path.read_text("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise ConfigError(Problem(name, "not valid UTF-8", "save it as UTF-8")) from error
-    handler = YAMLHandler()
-    if not handler.detect(text):
+    before, *parts = _BOUNDARY.split(text, 2)
+    if before or not parts:
         raise ConfigError(Problem(f"{name}:1", "there is no front matter", HINT))
-    _, head, *rest = handler.FM_BOUNDARY.split(text, 2)
-    if not rest:
+    if len(parts) < 2:
         raise ConfigError(Problem(f"{name}:1", "the front matter has no end", HINT))
-    first = text.count("\n", 0, text.index(head, 3)) + 1
     try:
-        node = yaml.compose(head, Loader=yaml.SafeLoader)
-        matter = yaml.safe_load(head)
-    except (ValueError, yaml.YAMLError) as error:
-        where = f"{name}:{first + _line(error)}"
-        raise ConfigError(Problem(where, f"not valid YAML: {_reason(error)}", HINT)) from error
-    if not isinstance(node, yaml.MappingNode) or not all(isinstance(key, str) for key in matter):
-        raise ConfigError(Problem(f"{name}:1", "the front matter has no keys", HINT))
-    matter = {key: printable(value) if isinstance(value, str) else value for key, value in matter.items()}
-    return matter, rest[0].strip(), {key.value: key.start_mark.line + first for key, _ in node.value}
-
-
-def _line(error: Exception) -> int:
-    mark = getattr(error, "problem_mark", None)
-    return mark.line if mark else 0
-
-
-def _reason(error: Exception) -> str:
-    return str(getattr(error, "problem", None) or error)
+        tree = next(iter(documents(parts[0])), None)
+        if tree is None or not is_mapping(tree):
+            raise ConfigError(Problem(f"{name}:1", "the front matter has no keys", HINT))
+        return value(tree), parts[1].strip(), key_lines(tree)
+    except YamlError as error:
+        raise ConfigError(Problem(f"{name}:{error.line}", f"not valid YAML: {error}", HINT)) from error

@@ -7,6 +7,7 @@ before (info.arxiv.org/help/arxiv_identifier.html); its version is not part of i
 
 import re
 from collections.abc import Iterable
+from urllib.parse import quote
 
 from sitegen.model import Identifier
 
@@ -24,6 +25,13 @@ _DOI = re.compile(r"10\.\d{4,9}/[^\s\"<>]+", re.IGNORECASE)
 _OPENREVIEW = re.compile(r"openreview\.net/(?:forum|pdf)\?id=([\w-]+)")
 _ACL = re.compile(r"aclanthology\.org/([A-Z]\d{2}-\d{4}|\d{4}\.[\w-]+\.\d+)")
 _PUBMED = re.compile(r"pubmed\.ncbi\.nlm\.nih\.gov/(\d+)")
+_PLACES = {
+    "arxiv": "https://arxiv.org/abs/",
+    "doi": "https://doi.org/",
+    "openreview": "https://openreview.net/forum?id=",
+    "acl": "https://aclanthology.org/",
+    "pmid": "https://pubmed.ncbi.nlm.nih.gov/",
+}
 
 
 def arxiv(text: str) -> tuple[Identifier, int | None] | None:
@@ -59,6 +67,12 @@ def of_address(address: str) -> Identifier | None:
         if found:
             return Identifier(scheme, found[1].removesuffix(".pdf"))
     return doi(address) if "doi.org/" in address or "/doi/" in address else None
+
+
+def address(identifier: Identifier) -> str | None:
+    """Where a work of this name is to be had; None for schemes that have no such place."""
+    place = _PLACES.get(identifier.scheme)
+    return place + quote(identifier.value, safe="/:;()") if place else None
 
 
 def lost_zero(value: str, evidence: Iterable[str]) -> Identifier | None:

@@ -5,18 +5,19 @@ import re
 import shutil
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, tzinfo
 from pathlib import Path
 from typing import Final
 
 import msgspec
-from slugify import slugify
 
+from sitegen.config import read_config
 from sitegen.errors import ConfigError, Problem, SourceError
 from sitegen.inputs import File, digest_of, files
 from sitegen.model import Drop
 from sitegen.sources import SOURCES, form_of, read_file
 from sitegen.sources.page_day import NAMED_DAY, named_day
+from sitegen.text import slug
 
 FOLDER: Final = "content/papers"
 NAME_LENGTH: Final = 60
@@ -72,10 +73,11 @@ def arrivals(paths: Iterable[Path], root: Path, day: date | None = None, name: s
         raise ConfigError(Problem("content/", "there is no such folder here", "make it, or give --site"))
     there = {file.digest: file.name for file in files(root, root / FOLDER)}
     taken = set(there.values())
+    zone = read_config(root).settings.zone
     for path in paths:
         file = File(path.name if path.suffix else f"{path.name}.txt", path, digest_of(path))
-        target = _free_name(file, day or _own_day(file), name, taken)
-        drop = read_file(msgspec.structs.replace(file, name=target))
+        target = _free_name(file, day or _own_day(file, zone), name, taken)
+        drop = read_file(msgspec.structs.replace(file, name=target), zone=zone)
         yield Arrival(path, target, drop, there.get(file.digest))
         if drop.entries:
             there.setdefault(file.digest, target)
@@ -100,12 +102,12 @@ def bring(arrival: Arrival, root: Path) -> None:
         part.unlink()
 
 
-def _own_day(file: File) -> date | None:
+def _own_day(file: File, zone: tzinfo) -> date | None:
     """The day that the file's name states, else the one that the file itself states for all of its entries."""
     named = named_day(file.name)
     if named:
         return named
-    entries = read_file(file).entries
+    entries = read_file(file, zone=zone).entries
     if any(entry.provenance.collected_inferred for entry in entries):
         return None
     days = {entry.provenance.collected or entry.announced for entry in entries}
@@ -115,8 +117,8 @@ def _own_day(file: File) -> date | None:
 def _free_name(file: File, day: date | None, name: str | None, taken: set[str]) -> str:
     """`content/papers/2025-03-13-<name>.<suffix>`, with a number where that is taken."""
     stem, suffix = _parted(file.name)
-    slug = slugify(name or NAMED_DAY.sub(" ", stem), max_length=NAME_LENGTH, word_boundary=True)
-    whole = "-".join(part for part in (day.isoformat() if day else "", slug) if part) or "papers"
+    named = slug(name or NAMED_DAY.sub(" ", stem), NAME_LENGTH)
+    whole = "-".join(part for part in (day.isoformat() if day else "", named) if part) or "papers"
     numbers = (f"{whole}-{number}" if number > 1 else whole for number in range(1, len(taken) + 2))
     return next(path for path in (f"{FOLDER}/{each}{suffix}" for each in numbers) if path not in taken)
 

@@ -8,6 +8,8 @@ TOPICS = "topics/"
 NO_TOPIC = "topics/other/"
 UNDATED = "undated/"
 SEARCH = "search/"
+SAVED = "saved/"
+PAPERS = "papers/"
 FEED = "feed.xml"
 ATOM = "atom.xml"
 JSON_FEED = "feed.json"
@@ -25,7 +27,8 @@ MANIFEST = "manifest.webmanifest"
 WORDS = "words.js"
 
 RESERVED_PAGES = frozenset(
-    {"days", "weeks", "months", "undated", "topics", "papers", "search", "static", "feeds", "authors", "organisations"}
+    {"days", "weeks", "months", "undated", "topics", "papers", "search", "saved", "static", "feeds", "authors"}
+    | {"organisations"}
 )
 RESERVED_TOPICS = frozenset({"other", "page"})
 
@@ -47,7 +50,7 @@ def month(key: str) -> str:
 
 def paper(paper_id: str) -> str:
     """The page of a paper: its permalink."""
-    return f"papers/{paper_id}/"
+    return f"{PAPERS}{paper_id}/"
 
 
 def topic(slug: str, page: int | None = None) -> str:

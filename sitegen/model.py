@@ -220,13 +220,14 @@ class LineCount(msgspec.Struct, frozen=True):
 
 
 class Drop(msgspec.Struct, frozen=True, kw_only=True):
-    """One file of content/papers/, read."""
+    """One file of content/papers/, read; `notices` are on what is left out of it and is no fault."""
 
     file: str
     format: str
     entries: tuple[Entry, ...]
     problems: tuple[Problem, ...]
     lines: LineCount
+    notices: tuple[Problem, ...] = ()
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):

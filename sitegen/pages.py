@@ -2,13 +2,12 @@
 
 from pathlib import Path
 
-from slugify import slugify
-
 from sitegen import links
 from sitegen.config import Config
 from sitegen.errors import ConfigError, Problem
 from sitegen.frontmatter import front_matter
 from sitegen.model import OwnPage
+from sitegen.text import slug as slug_of
 
 HINT = "a page begins with --- and a line title: (and slug: if you like), then --- and its Markdown"
 
@@ -33,7 +32,7 @@ def _read(path: Path, name: str) -> OwnPage:
     unknown = sorted(set(matter) - {"title", "slug"})
     if unknown:
         raise ConfigError(Problem(f"{name}:{lines[unknown[0]]}", f'a page has no "{unknown[0]}"', HINT))
-    slug = slugify(str(matter.get("slug", path.stem)))
+    slug = slug_of(str(matter.get("slug", path.stem)))
     if not isinstance(title, str) or not title.strip():
         raise ConfigError(Problem(f"{name}:{lines.get('title', 1)}", '"title" is missing or empty', HINT))
     if not slug or slug in links.RESERVED_PAGES:

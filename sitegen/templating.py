@@ -51,6 +51,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     feeds: tuple[FeedLink, ...]
     more: tuple[tuple[str, str], ...]
     search: str = links.SEARCH
+    saved: str = links.SAVED
     favicon: str = links.FAVICON
     manifest: str = links.MANIFEST
     words: str = "en"

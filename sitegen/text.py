@@ -69,6 +69,11 @@ def _slug(title: str) -> str:
     return smart_truncate(slug, SLUG_LENGTH, word_boundary=True, separator="-")
 
 
+def slug(text: str, length: int = 0) -> str:
+    """A name for an address or a file: ASCII, lower case, hyphens; cut between words at a length if one is given."""
+    return slugify(text, max_length=length, word_boundary=bool(length))
+
+
 def shorten(text: str, length: int) -> str:
     """At most `length` characters of the text, cut between words, with an ellipsis where something is left out."""
     if len(text) <= length:

@@ -1,4 +1,4 @@
-"""The door to YAML for what others wrote: trees with lines, values as they are written, nothing that runs or blows up.
+"""The door to YAML: trees with lines, values as they are written, nothing that runs or blows up.
 
 Plain values stay text: `2503.02130` keeps its zeros, and 2025-02-30 is the reader's to refuse, not the parser's.
 """
@@ -10,6 +10,9 @@ import yaml
 
 DEEPEST: Final = 60
 """Collections within one another; libyaml crashes at some thousands."""
+
+LARGEST: Final = 100_000
+"""Values that one tree may state, those that it repeats by an alias counted each time."""
 
 Node = yaml.Node
 
@@ -58,6 +61,11 @@ def members(node: Node) -> list[tuple[str, Node]]:
     return [(key.value, value) for key, value in node.value if isinstance(key, yaml.ScalarNode)]
 
 
+def key_lines(node: Node) -> dict[str, int]:
+    """The line on which each name of a mapping stands, counted from 1."""
+    return {key.value: key.start_mark.line + 1 for key, _ in node.value if isinstance(key, yaml.ScalarNode)}
+
+
 def is_mapping(node: Node) -> bool:
     """Whether a node is a mapping."""
     return isinstance(node, yaml.MappingNode)
@@ -66,6 +74,7 @@ def is_mapping(node: Node) -> bool:
 def value(node: Node) -> Any:
     """What a tree states: mappings, lists, texts, None. Raises YamlError."""
     try:
+        _refuse_size(node)
         return _Plain("").construct_document(node)
     except (yaml.YAMLError, ValueError, TypeError, RecursionError) as error:
         raise _told(error) from error
@@ -75,6 +84,22 @@ def lines(node: Node) -> range:
     """The lines of a tree, counted from 1."""
     first, behind = node.start_mark, node.end_mark
     return range(first.line + 1, max(first.line + 1, behind.line + (behind.column > 0)) + 1)
+
+
+def _refuse_size(node: Node) -> None:
+    if _size(node, {}) > LARGEST:
+        raise YamlError(lines(node).start, f"it states more than {LARGEST:,} values")
+
+
+def _size(node: Node, known: dict[int, int]) -> int:
+    """How many values a tree states; a tree within itself states too many."""
+    if isinstance(node, yaml.ScalarNode):
+        return 1
+    if id(node) not in known:
+        known[id(node)] = LARGEST
+        inner = (each for pair in node.value for each in (pair if isinstance(pair, tuple) else (pair,)))
+        known[id(node)] = 1 + sum(_size(each, known) for each in inner)
+    return known[id(node)]
 
 
 def _refuse_depth(text: str) -> None:

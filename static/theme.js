@@ -2,6 +2,7 @@
 (() => {
   const THEMES = ["auto", "light", "dark"];
   const root = document.documentElement;
+  const source = document.currentScript instanceof HTMLScriptElement ? document.currentScript.src : location.href;
 
   /** @returns {string} */
   const chosen = () => {
@@ -42,6 +43,24 @@
     });
   };
 
+  /** The papers of topics that the reader hides are in no list, from the first paint on; see `reader/page.js`. */
+  const sheet = new CSSStyleSheet();
+  const hideTopics = () => {
+    const path = new URL("../../", source).pathname;
+    sheet.replaceSync(hidden(path).map((topic) => `:root:not([data-show-hidden]) .papers > li:has([rel="tag"][href$="/${CSS.escape(topic)}"]) { display: none; }`).join("\n"));
+  };
+
+  /** @param {string} path @returns {string[]} the addresses of these topics, but for the one of this page */
+  const hidden = (path) => {
+    try {
+      const { version, kept } = JSON.parse(localStorage.getItem(`reader:${path}:topics`) ?? "{}");
+      if (version !== 1 || !Array.isArray(kept)) return [];
+      return kept.map(({ id }) => String(id)).filter((topic) => !location.pathname.startsWith(path + topic));
+    } catch {
+      return [];
+    }
+  };
+
   /** Opened from disk, an address that ends in a slash shows a folder; the page is in it. */
   const leadToFiles = () => {
     for (const link of document.querySelectorAll("a[href]")) {
@@ -53,6 +72,13 @@
   };
 
   apply(chosen());
+  if (location.protocol !== "file:") {
+    root.dataset["scripted"] = "";
+    document.adoptedStyleSheets.push(sheet);
+    hideTopics();
+    addEventListener("storage", hideTopics);
+    document.addEventListener("topicschange", hideTopics);
+  }
   document.addEventListener("DOMContentLoaded", offerSwitch);
   if (location.protocol === "file:") document.addEventListener("DOMContentLoaded", leadToFiles);
 })();

@@ -17,4 +17,11 @@ export const WORDS = {
   "scripts.nothing_found": "Nothing matches “{query}”. Fewer or other words may.",
   "scripts.best_first": "{papers}, the best {number} first",
   "scripts.index_unreadable": "The index could not be read. Reload the page: the site may have been renewed meanwhile.",
+  "scripts.shown": "{number} of {papers}",
+  "scripts.reading": "Reading {number} of {papers} …",
+  "scripts.unread": {"one": "{count} paper could not be read and is missing here.", "other": "{count} papers could not be read and are missing here."},
+  "scripts.copied": "Copied.",
+  "scripts.not_copied": "The browser did not let this page copy; the text is selected.",
+  "scripts.imported": {"one": "{count} paper added.", "other": "{count} papers added."},
+  "scripts.not_imported": "This is no file of saved papers.",
 };

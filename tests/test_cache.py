@@ -231,3 +231,14 @@ def test_a_value_that_was_put_outlasts_a_kill(path: Path, tmp_path: Path) -> Non
         cache.put("text", "a", "one")
         shutil.copytree(path.parent, copy.parent)
     assert read(copy, ["a"]) == {"a": "one"}
+
+
+def test_what_is_there_can_be_told_without_reading_it(path: Path) -> None:
+    """`has` says whether a value is kept under a kind and a key; asking does not keep it alive."""
+    fill(path, {"a": "one"})
+    with Cache(path) as cache:
+        assert cache.has("text", "a")
+        assert not cache.has("text", "b")
+        assert not cache.has("other", "a")
+        cache.drop_unused()
+    assert read(path, ["a"]) == {"a": None}

@@ -1,5 +1,6 @@
 """The settings of a site."""
 
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -65,6 +66,16 @@ def test_base_url_must_be_one(site: Path, url: str) -> None:
     """What is no http or https address of a site is a problem, wherever it was stated."""
     assert problems(site, f'base_url = "{url}"')[0].where == "content/site.toml:1"
     assert problems(site, "", base_url=url)[0].where == "--base-url"
+
+
+def test_the_time_zone_is_one_of_iana_s(site: Path) -> None:
+    """A zone is taken by its name; of any other the nearest is named."""
+    day = datetime(2025, 7, 1, tzinfo=config(site, 'timezone = "Asia/Tokyo"').settings.zone)
+    assert (day.utcoffset(), Settings().zone) == (timedelta(hours=9), UTC)
+    (problem,) = problems(site, 'timezone = "Berlin"')
+    assert problem.what == '"timezone": there is no time zone "Berlin"; did you mean "Europe/Berlin"?'
+    (problem,) = problems(site, 'timezone = "?!"')
+    assert problem.what == '"timezone": there is no time zone "?!"; names are such as "Europe/Berlin"'
 
 
 def test_all_problems_at_once(site: Path) -> None:

@@ -14,6 +14,7 @@ ADDRESSES = {
     links.NO_TOPIC: "topics/other/index.html",
     links.UNDATED: "undated/index.html",
     links.SEARCH: "search/index.html",
+    links.SAVED: "saved/index.html",
     links.FEED: "feed.xml",
     links.SITEMAP: "sitemap.xml",
     links.ROBOTS: "robots.txt",

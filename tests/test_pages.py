@@ -63,7 +63,7 @@ def test_slugs_that_are_no_address(site: Path, slug: str) -> None:
     assert what.endswith("cannot be its address")
 
 
-@pytest.mark.parametrize("title", ["", "title:\n", "title: ''\n", "title: ' '\n", "title: 3\n", "title: [a]\n"])
+@pytest.mark.parametrize("title", ["", "title:\n", "title: ''\n", "title: ' '\n", "title: [3]\n", "title: [a]\n"])
 def test_a_page_needs_a_title(site: Path, title: str) -> None:
     """A page without a title, or with one that is no text, is a problem."""
     assert problems(site, a=f"---\n{title}slug: b\n---\n") == [

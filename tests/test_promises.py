@@ -533,3 +533,18 @@ class TestWhereItGoes:
         with lock(root / ".sitegen"), pytest.raises(PublishError, match="another build of this site is running"):
             build_site(root)
         assert not (root / "_site").exists()
+
+
+def test_another_time_zone_is_another_day(tmp_path: Path) -> None:
+    """What was read before is read again where the site's time zone is another: the bytes are a clean build's."""
+    late = '{"title": "Kernel methods for graphs", "published": "2025-03-13T23:30:00Z"}\n'
+    root, other = (
+        write(tmp_path / name, {"content/site.toml": "", "content/papers/a.jsonl": late}) for name in ("a", "b")
+    )
+    assert "days/2025-03-13/index.html" in built(root)
+    for folder in (root, other):
+        (folder / "content/site.toml").write_text('timezone = "Europe/Berlin"')
+    again = built(root)
+    assert "days/2025-03-14/index.html" in again
+    assert "days/2025-03-13/index.html" not in again
+    assert differing(again, built(other)) == []

@@ -337,7 +337,7 @@ def test_the_line_of_a_fault(site: Path, rule: str, line: int) -> None:
         ("title: A\nslug: a\n", 1, '"rule" is missing or empty'),
         ("title: A\nslug: a\nrule: ''\n", 4, '"rule" is missing or empty'),
         ("title: A\nrule: kernel\n", 1, '"slug" is missing or empty'),
-        ("slug: a\nrule: kernel\ntitle: 3\n", 4, '"title" is missing or empty'),
+        ("slug: a\nrule: kernel\ntitle: [3]\n", 4, '"title" is missing or empty'),
         ("title: A\nslug: a\nrule: kernel\nrules: x\n", 5, 'a topic has no "rules"'),
     ],
 )

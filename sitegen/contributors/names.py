@@ -6,7 +6,7 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-from slugify import slugify
+from sitegen import text
 
 NOBODY = frozenset({"", "al", "anonymous", "anonymous authors", "author", "et al", "n a", "others", "unknown"})
 """What sources write where they name nobody."""
@@ -115,5 +115,5 @@ def slug(key_: str) -> str:
     if fits and plain not in RESERVED and not _PORT.fullmatch(plain):
         return plain
     digits = hashlib.sha256(key_.encode("utf-8", "replace")).hexdigest()[:6]
-    start = slugify(key_[: 4 * SLUG_LENGTH], max_length=SLUG_LENGTH, word_boundary=True)
+    start = text.slug(key_[: 4 * SLUG_LENGTH], SLUG_LENGTH)
     return f"{start}-{digits}" if start else f"name-{digits}"

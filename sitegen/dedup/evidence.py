@@ -7,7 +7,8 @@ numeral or a word of version (`Title.numbers`) is another work's, whatever else 
 
 import msgspec
 
-from sitegen.dedup import abstracts, names, titles, venues
+from sitegen import venues
+from sitegen.dedup import abstracts, names, titles
 from sitegen.dedup.records import Record
 
 ALIKE_TITLE = 90.0

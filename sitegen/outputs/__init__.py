@@ -14,6 +14,7 @@ from sitegen.outputs import (
     periods,
     robots,
     root,
+    saved,
     search,
     topics,
 )
@@ -30,6 +31,7 @@ OUTPUTS: tuple[Output, ...] = (
     contributors.artifacts,
     pages.artifacts,
     search.artifacts,
+    saved.artifacts,
     feeds.artifacts,
     robots.artifacts,
     assets.artifacts,

@@ -6,8 +6,9 @@ from datetime import date
 import msgspec
 
 from sitegen import links
-from sitegen.artifacts import Artifact
+from sitegen.artifacts import Artifact, Sealed
 from sitegen.catalog import Holding
+from sitegen.citing import Cited
 from sitegen.model import Merge, Paper
 from sitegen.templating import page
 from sitegen.text import opening
@@ -45,6 +46,7 @@ class PaperView(msgspec.Struct, frozen=True, kw_only=True):
     seen: tuple[Seen, ...]
     merges: tuple[Merge, ...]
     links: tuple[str, ...]
+    cited: Cited
     venue: str | None
     withdrawn: str | None
     comments: int | None
@@ -119,6 +121,7 @@ def _paper(site: Site, holding: Holding, labels: tuple[Label, ...], numbers: Num
         ),
         merges=paper.merges,
         links=tuple(link for link in paper.links if link.startswith(("https://", "http://"))),
+        cited=Cited(Sealed(paper), site.settings.base_url + card.address),
         venue=paper.venue,
         withdrawn=paper.withdrawn,
         comments=paper.comments,

@@ -23,7 +23,10 @@ OTHER = links.NO_TOPIC.split("/")[1]
 
 
 class TopicView(msgspec.Struct, frozen=True, kw_only=True):
-    """A page of a topic; `count` and `introduction` are on its newest page only, where `number` is None."""
+    """A page of a topic; `count` and `introduction` are on its newest page only, where `number` is None.
+
+    `hides` is the topic's address, by which a reader hides its papers; None for those without a topic.
+    """
 
     page: Page
     title: str
@@ -31,6 +34,7 @@ class TopicView(msgspec.Struct, frozen=True, kw_only=True):
     introduction: str
     rule: str
     number: int | None
+    hides: str | None
     count: int | None
     cards: tuple[Card, ...]
 
@@ -85,6 +89,7 @@ def _page(words: Words, topic: Topic, cards: tuple[Card, ...], number: int | Non
         introduction="" if number else topic.introduction,
         rule="" if number else one_line(topic.rule),
         number=number,
+        hides=links.topic(topic.slug) if topic.rule else None,
         count=None if number else count,
         cards=cards,
     )

@@ -2,6 +2,7 @@
 
 import difflib
 from collections.abc import Iterator, Sequence
+from datetime import UTC, tzinfo
 from typing import Final
 
 from sitegen.errors import Problem, SourceError
@@ -32,11 +33,16 @@ from sitegen.sources import (
     yaml_list,
     zotero,
 )
+from sitegen.sources.field_names import meant
+from sitegen.sources.moments import settled
 from sitegen.sources.opened import Opened, opened
-from sitegen.sources.passage import Passage, Source, lines_of
+from sitegen.sources.passage import Passage, Source, Unread, lines_of
+from sitegen.text import printable
 
 UNKNOWN: Final = "unknown"
 """The format of a file that no source reads."""
+_SHOWN: Final = 8
+"""Names of fields that a notice gives."""
 
 SOURCES: tuple[Source, ...] = (
     arxiv_rss.SOURCE,
@@ -76,17 +82,17 @@ def distinct(files: Sequence[File]) -> tuple[list[File], list[Problem]]:
     return list(first.values()), notices
 
 
-def read_file(file: File, form: str | None = None) -> Drop:
+def read_file(file: File, form: str | None = None, zone: tzinfo = UTC) -> Drop:
     """The entries and problems of one file, read in the format of that name if one is given.
 
-    Never raises for what the file holds.
+    A moment becomes its day in the zone. Never raises for what the file holds.
     """
-    return _read(_opened(file), form)
+    return _read(_opened(file), form, zone)
 
 
-def read_bytes(data: bytes, name: str, form: str | None = None) -> Drop:
+def read_bytes(data: bytes, name: str, form: str | None = None, zone: tzinfo = UTC) -> Drop:
     """The entries and problems in the bytes of a file of that name; their lines sum to the file's."""
-    return _read(opened(name, data), form)
+    return _read(opened(name, data), form, zone)
 
 
 def form_of(file: File) -> str:
@@ -102,7 +108,7 @@ def _opened(file: File) -> Opened:
     return Opened(file.name, lambda: file.path.open("rb"))
 
 
-def _read(file: Opened, form: str | None) -> Drop:
+def _read(file: Opened, form: str | None, zone: tzinfo) -> Drop:
     found = UNKNOWN
     passages = list(_misnamed(file, form))
     try:
@@ -112,7 +118,8 @@ def _read(file: Opened, form: str | None) -> Drop:
         passages += source.read(file) if source else _unclaimed(file)
     except SourceError as error:
         passages += [Passage(0, problem) for problem in error.problems]
-    return _drop(file.name, found, [*(Passage(0, remark) for remark in dict.fromkeys(file.remarks)), *passages])
+    remarks = (Passage(0, remark) for remark in dict.fromkeys(file.remarks))
+    return _drop(file.name, found, [*remarks, *passages], zone)
 
 
 def _claimant(file: Opened) -> Source | None:
@@ -144,14 +151,15 @@ def _unclaimed(file: Opened) -> Iterator[Passage]:
         yield Passage(lines, Problem(file.name, "no source knows this format", hint))
 
 
-def _drop(name: str, form: str, passages: list[Passage]) -> Drop:
+def _drop(name: str, form: str, passages: list[Passage], zone: tzinfo) -> Drop:
     entries = [passage for passage in passages if isinstance(passage.value, Entry)]
     problems = [passage for passage in passages if isinstance(passage.value, Problem)]
     furniture = [passage for passage in passages if passage.value is None]
     return Drop(
         file=name,
         format=form,
-        entries=tuple(passage.value for passage in entries if isinstance(passage.value, Entry)),
+        notices=tuple(_notices(name, passages)),
+        entries=tuple(settled(passage.value, zone) for passage in entries if isinstance(passage.value, Entry)),
         problems=tuple(passage.value for passage in problems if isinstance(passage.value, Problem)),
         lines=LineCount(
             entries=sum(passage.lines for passage in entries),
@@ -159,3 +167,17 @@ def _drop(name: str, form: str, passages: list[Passage]) -> Drop:
             problems=sum(passage.lines for passage in problems),
         ),
     )
+
+
+def _notices(file: str, passages: list[Passage]) -> Iterator[Problem]:
+    """One notice on all fields of a file's records that nobody knows."""
+    unread = [passage.value.fields for passage in passages if isinstance(passage.value, Unread)]
+    names = list(dict.fromkeys(name for fields in unread for name in fields))
+    if not names:
+        return
+    shown = [f'"{printable(name)[:40]}"' for name in names[:_SHOWN]]
+    more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
+    who = "a record has" if len(unread) == 1 else f"{len(unread)} records have"
+    near = [f'"{name[:40]}" is perhaps meant as "{known}"' for name in names if (known := meant(name))]
+    hint = "; ".join(near[:_SHOWN]) or "they are left out; rename those that should be shown"
+    yield Problem(file, f"{who} fields that sitegen does not know: {', '.join(shown)}{more}", hint)

@@ -12,7 +12,7 @@ from typing import Final
 from sitegen import identifiers
 from sitegen.errors import Problem
 from sitegen.model import Entry, Identifier, Provenance
-from sitegen.sources.author_lists import full_name
+from sitegen.sources.names import full_name
 from sitegen.sources.page_day import named_day
 from sitegen.sources.passage import Passage, Source, raw
 from sitegen.sources.prose import paragraphs

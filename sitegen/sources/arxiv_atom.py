@@ -7,11 +7,12 @@ title; the feed's own `updated` is the day of the answer.
 import re
 from collections.abc import Iterator
 
-from sitegen.dates import parse_day
 from sitegen.errors import Problem
 from sitegen.model import Entry, Provenance
 from sitegen.sources import arxiv_record
-from sitegen.sources.author_lists import letters, names
+from sitegen.sources.latex import letters
+from sitegen.sources.moments import stated_day
+from sitegen.sources.names import known
 from sitegen.sources.page_day import named_day
 from sitegen.sources.passage import Passage, Source, raw
 from sitegen.sources.prose import paragraphs
@@ -32,7 +33,7 @@ def read(data: bytes, file: str) -> Iterator[Passage]:
 
 
 def _provenance(feed: Element, file: str) -> Provenance:
-    answered = parse_day(line(feed, "updated") or "")
+    answered = stated_day(line(feed, "updated") or "")
     return Provenance(file=file, line=1, format="arxiv_atom", collected=named_day(file) or answered)
 
 
@@ -50,8 +51,8 @@ def _entry(entry: Element, provenance: Provenance) -> Iterator[Entry | Problem]:
     yield Entry(
         title=title,
         abstract=paragraphs(text(entry, "summary")),
-        authors=names([letters(line(author, "name") or "") for author in children(entry, "author")]) or None,
-        published=parse_day(line(entry, "published") or ""),
+        authors=known(letters(line(author, "name") or "") for author in children(entry, "author")) or None,
+        published=stated_day(line(entry, "published") or ""),
         identifiers=arxiv_record.all_of(identifier, text(entry, "doi"), comment),
         links=arxiv_record.addresses(identifier, comment),
         categories=_categories(entry),

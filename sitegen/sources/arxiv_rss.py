@@ -11,13 +11,15 @@ from typing import Final
 
 import msgspec
 
-from sitegen.dates import message_day, parse_day
 from sitegen.errors import Problem
 from sitegen.model import Entry, Provenance
 from sitegen.sources import arxiv_record
-from sitegen.sources.author_lists import letters, names, split_names
+from sitegen.sources.latex import letters
+from sitegen.sources.moments import stated_day
+from sitegen.sources.names import known
 from sitegen.sources.page_day import named_day
 from sitegen.sources.passage import Passage, Source, raw
+from sitegen.sources.people import forward_people
 from sitegen.sources.prose import paragraphs
 from sitegen.sources.xml_records import Format, passages
 from sitegen.sources.xml_tree import Element, children, line, root_name, text
@@ -80,12 +82,12 @@ def _announced(element: Element, kind: str, version: int | None) -> date | None:
     """The day of the announcement, None for a replacement."""
     if kind not in ANNOUNCED and (kind or version != 1):
         return None
-    return message_day(line(element, "pubDate") or "") or parse_day(line(element, "published") or "")
+    return stated_day(line(element, "pubDate") or line(element, "published") or "")
 
 
 def _authors(element: Element) -> tuple[str, ...]:
     creators = [line(creator, "name") or letters(creator.text or "") for creator in children(element, "author")]
-    return split_names(line(element, "creator") or "") or names(creators)
+    return forward_people(line(element, "creator") or "") or known(creators)
 
 
 def _categories(element: Element) -> tuple[str, ...]:

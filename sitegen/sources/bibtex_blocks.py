@@ -20,6 +20,7 @@ from bibtexparser.splitter import Splitter
 
 from sitegen.errors import Problem
 from sitegen.sources.bibtex_values import MONTHS, fields, value
+from sitegen.sources.passage import lines_of
 
 # what the parser logs is reported as problems; without a handler it would go to the terminal as well
 logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
@@ -56,7 +57,7 @@ def blocks(text: str, file: str) -> Iterator[Bib | Trouble]:
         where = f"{file}:{text.count(LF, 0, bare.start()) + 1}"
         yield Trouble(Problem(where, "no comma stands behind the key", "it was put in"), range(0))
     text = _NO_COMMA.sub(r"\1,\2", text)
-    end = text.count(LF) + 2
+    end = len(lines_of(text)) + 1
     try:
         found = list(_without_remnants(Splitter(text).split().blocks))
     except (ParserStateException, RecursionError, IndexError, ValueError) as error:

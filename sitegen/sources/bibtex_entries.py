@@ -7,7 +7,7 @@ from typing import Final
 from sitegen import identifiers
 from sitegen.errors import Problem
 from sitegen.model import Entry, Identifier, Provenance
-from sitegen.sources import names, work_ids
+from sitegen.sources import people, work_ids
 from sitegen.sources.bibtex_blocks import Bib, Trouble, blocks
 from sitegen.sources.bibtex_values import MONTHS
 from sitegen.sources.charset import decoded
@@ -100,7 +100,7 @@ def _entry(fields: dict[str, str], key: str, here: Provenance) -> Entry | None:
         title=f"{title}: {subtitle}" if subtitle else title,
         provenance=here,
         abstract=accented(prose(fields.get("abstract")) or "") or None,
-        authors=names.bibtex_people(fields.get("author", "")) or None,
+        authors=people.bibtex_people(fields.get("author", "")) or None,
         organisation=_line(fields, ("institution", "school")),
         published=date.day,
         year=None if date.day else date.year,

@@ -13,7 +13,7 @@ from sitegen.sources.decoding import read_text
 from sitegen.sources.json_head import has_record
 from sitegen.sources.markup import plain, plain_line
 from sitegen.sources.passage import Passage, Source, whole
-from sitegen.sources.people import listed, people
+from sitegen.sources.people import people
 from sitegen.sources.values import as_object, day, first, number, required_title, text, texts
 
 WRAPPERS: Final = frozenset({"collection"})
@@ -42,7 +42,7 @@ def entry(record: Any, here: Provenance) -> Iterator[Entry | Problem]:
         title=required_title(title),
         provenance=here,
         abstract=plain(stated.get("abstract")),
-        authors=people(listed(_semicolons(stated.get("authors")))),
+        authors=people(_semicolons(stated.get("authors"))) or None,
         published=listed_on if version == 1 else None,
         announced=listed_on,
         identifiers=work_ids.once([work_ids.doi(first(stated, ("doi", "biorxiv_doi"))), work_ids.doi(article)]),

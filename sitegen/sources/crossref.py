@@ -14,8 +14,9 @@ from sitegen.sources import work_ids
 from sitegen.sources.decoding import read_text
 from sitegen.sources.json_head import has_record
 from sitegen.sources.markup import plain, plain_line
+from sitegen.sources.names import full_name, known
 from sitegen.sources.passage import Passage, Source, whole
-from sitegen.sources.people import full_name, listed, people
+from sitegen.sources.people import people
 from sitegen.sources.values import (
     addresses,
     as_object,
@@ -57,7 +58,7 @@ def entry(record: Any, here: Provenance) -> Iterator[Entry | Problem]:
         title=required_title(_title(work)),
         provenance=here,
         abstract=plain(work.get("abstract")),
-        authors=people(tuple(name for author in objects(work.get("author")) for name in _names(author))),
+        authors=known(name for author in objects(work.get("author")) for name in _names(author)) or None,
         published=published,
         year=year,
         identifiers=_identifiers(work),
@@ -80,7 +81,7 @@ def _names(author: dict[str, Any]) -> tuple[str, ...]:
     """A person; the people of a family name that has everything; an organisation as it is called."""
     given, family = text(author.get("given")), text(author.get("family"))
     if family and not given:
-        return listed(family)
+        return people(family)
     name = full_name(given, family, text(author.get("suffix"))) or text(first(author, ("name", "literal")))
     return (name,) if name else ()
 

@@ -13,8 +13,8 @@ from sitegen.sources import work_ids
 from sitegen.sources.decoding import read_text
 from sitegen.sources.json_head import has_record
 from sitegen.sources.markup import plain, plain_line
+from sitegen.sources.names import full_name, known
 from sitegen.sources.passage import Passage, Source, whole
-from sitegen.sources.people import full_name, people
 from sitegen.sources.values import (
     addresses,
     as_object,
@@ -56,7 +56,7 @@ def entry(record: Any, here: Provenance) -> Iterator[Entry | Problem]:
         title=required_title(plain_line(reference.get("title"))),
         provenance=msgspec.structs.replace(here, collected=here.collected or accessed),
         abstract=plain(reference.get("abstract")),
-        authors=people(tuple(name for each in objects(reference.get("author")) if (name := _name(each)))),
+        authors=known(map(_name, objects(reference.get("author")))) or None,
         published=published,
         year=None if published else year,
         identifiers=_identifiers(reference, links),

@@ -9,10 +9,10 @@ from sitegen.errors import Problem
 from sitegen.model import Entry, Provenance
 from sitegen.sources.json_text import Broken, Found, found_values
 from sitegen.sources.page_day import named_day
-from sitegen.sources.passage import Line, Passage, lines_of
+from sitegen.sources.passage import Line, Passage, Told, lines_of
 from sitegen.sources.values import NotAPaperError, Number
 
-Reader = Callable[[Any, Provenance], Iterator[Entry | Problem]]
+Reader = Callable[[Any, Provenance], Iterator[Told]]
 """What a record states: an entry and remarks on it, or nothing where it is furniture. Raises NotAPaperError."""
 
 LINE_HINT: Final = "each line is one JSON object with at least a title"
@@ -54,14 +54,14 @@ def read_text(text: str, file: str, form: str, wrappers: frozenset[str], read: R
         yield Passage(0, Problem(file, "no paper in it", TEXT_HINT))
 
 
-def _passages(stated: list[Entry | Problem], lines: int) -> Iterator[Passage]:
+def _passages(stated: list[Told], lines: int) -> Iterator[Passage]:
     """The entry with the record's lines, or a problem in its place; furniture has none."""
     owner = next((value for value in stated if isinstance(value, Entry)), stated[0] if stated else None)
     for value in stated:
         yield Passage(lines if value is owner else 0, value)
 
 
-def _stated(text: str, found: Found, here: Provenance, read: Reader) -> list[Entry | Problem]:
+def _stated(text: str, found: Found, here: Provenance, read: Reader) -> list[Told]:
     if isinstance(found.value, Broken):
         line = here.line + text.count("\n", found.start, found.value.place)
         hint = "the records around it are read; mend it, or fetch or copy the file again"

@@ -9,19 +9,19 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
-from lxml import etree
-
 from sitegen import identifiers
 from sitegen.errors import Problem
 from sitegen.model import Entry, Identifier, Provenance
-from sitegen.sources.author_lists import forward, letters, names, split_names
 from sitegen.sources.feed_dates import announced_day, published_day, published_year, with_days_of_rss
 from sitegen.sources.html_text import html_line, html_text
+from sitegen.sources.latex import letters
+from sitegen.sources.names import known, person
 from sitegen.sources.page_day import named_day
 from sitegen.sources.passage import Passage, Source, lines_of, raw
+from sitegen.sources.people import forward_people
 from sitegen.sources.prose import unescaped
 from sitegen.sources.xml_records import Place, damaged, of_the_file, own_lines, places_of, shared_out
-from sitegen.sources.xml_tree import Element, decoded, local_name, root_name, tree
+from sitegen.sources.xml_tree import Element, decoded, local_name, root_name, tree, whole
 
 ROOTS: Final = frozenset({"rss", "feed", "RDF"})
 LARGEST: Final = 1 << 25
@@ -71,7 +71,7 @@ def _told(root: Element | None) -> Any:
     if root is None:
         return None
     try:
-        told = feedparser.parse(io.BytesIO(etree.tostring(root)), sanitize_html=False, resolve_relative_uris=False)
+        told = feedparser.parse(io.BytesIO(whole(root)), sanitize_html=False, resolve_relative_uris=False)
     except (LookupError, ValueError, AttributeError, TypeError, AssertionError, RecursionError):
         return None
     if str(told.get("version")).startswith("rss"):
@@ -142,7 +142,7 @@ def _listed(text: str) -> tuple[str, ...]:
     """The names in the text of one element: `Last, First`, or a list."""
     surname, _, rest = text.partition(", ")
     single = bool(rest) and " " not in surname.strip() and not re.search(r",|;| and ", rest)
-    return names([forward(text)]) if single else split_names(text)
+    return known([person(text)]) if single else forward_people(text)
 
 
 def _categories(item: Any, first: str | None) -> tuple[str, ...]:

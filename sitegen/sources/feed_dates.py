@@ -1,10 +1,10 @@
-"""The days that an item of a feed states, as it states them: in its own time zone, and only where they are whole."""
+"""The days and moments that an item of a feed states, only where they are whole."""
 
 import re
 from datetime import date
 from typing import Any, Final
 
-from sitegen.dates import message_day, parse_day
+from sitegen.sources.moments import stated_day
 
 PUBLISHED: Final = ("prism_publicationdate", "prism_coverdate", "published", "created")
 
@@ -38,5 +38,4 @@ def announced_day(item: dict[str, Any]) -> date | None:
 
 
 def _day(stated: object) -> date | None:
-    text = str(stated or "").strip()
-    return parse_day(text) or message_day(text)
+    return stated_day(str(stated or ""))

@@ -12,8 +12,8 @@ from sitegen.sources import work_ids
 from sitegen.sources.decoding import read_text
 from sitegen.sources.json_head import has_record
 from sitegen.sources.markup import plain, plain_line
+from sitegen.sources.names import known
 from sitegen.sources.passage import Passage, Source, whole
-from sitegen.sources.people import people
 from sitegen.sources.values import (
     addresses,
     as_object,
@@ -53,7 +53,7 @@ def entry(record: Any, here: Provenance) -> Iterator[Entry | Problem]:
         title=required_title(plain_line(item.get("title"))),
         provenance=here,
         abstract=_abstract(item),
-        authors=people(texts([author.get("name") for author in people_of])),
+        authors=known(texts([author.get("name") for author in people_of])) or None,
         published=day_of_epoch(item.get("published_at"), 1),
         announced=day(item.get("date_published")),
         identifiers=_identifiers(item, links),

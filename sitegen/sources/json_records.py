@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
-from sitegen.errors import Problem
-from sitegen.model import Entry, Provenance
+from sitegen.model import Provenance
 from sitegen.sources import records
 from sitegen.sources.decoding import read_text
-from sitegen.sources.passage import Passage, Source, whole
+from sitegen.sources.passage import Passage, Source, Told, whole
 
 WRAPPERS: Final = frozenset(
     {
@@ -29,7 +28,7 @@ def read(text: str, file: str) -> Iterator[Passage]:
     return read_text(text, file, "json_records", WRAPPERS, entry)
 
 
-def entry(record: Any, here: Provenance) -> Iterator[Entry | Problem]:
+def entry(record: Any, here: Provenance) -> Iterator[Told]:
     """The entry of a record, or those of the records in an object that keeps them by key."""
     for each in _by_key(record) or [record]:
         yield from records.entry(each, here)

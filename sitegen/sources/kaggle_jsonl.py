@@ -6,8 +6,6 @@ texts are broken at 80 characters, and a paragraph begins with two spaces.
 
 import re
 from collections.abc import Iterator
-from datetime import date
-from email.utils import parsedate_to_datetime
 from typing import Any, Final
 
 from sitegen.errors import Problem
@@ -15,9 +13,11 @@ from sitegen.model import Entry, Provenance
 from sitegen.sources import work_ids
 from sitegen.sources.decoding import read_lines, read_text
 from sitegen.sources.json_head import has_record
+from sitegen.sources.moments import stated_day
+from sitegen.sources.names import full_name, known
 from sitegen.sources.opened import Opened
 from sitegen.sources.passage import Passage, Source
-from sitegen.sources.people import full_name, listed, people
+from sitegen.sources.people import forward_people
 from sitegen.sources.values import as_object, at, indented_prose, number, objects, required_title, text
 
 FORM: Final = "kaggle_jsonl"
@@ -50,7 +50,7 @@ def entry(record: Any, here: Provenance) -> Iterator[Entry | Problem]:
         provenance=here,
         abstract=abstract,
         authors=_authors(paper),
-        published=_day(at(versions.get("v1"), "created")),
+        published=stated_day(text(at(versions.get("v1"), "created")) or ""),
         identifiers=work_ids.once([work_ids.arxiv(paper.get("id"), paper), work_ids.doi(paper.get("doi"))]),
         categories=tuple((text(paper.get("categories")) or "").split()),
         version=max((number((name or "")[1:]) or 0 for name in versions), default=0) or None,
@@ -64,23 +64,15 @@ def entry(record: Any, here: Provenance) -> Iterator[Entry | Problem]:
 def _authors(paper: dict[str, Any]) -> tuple[str, ...] | None:
     parsed = paper.get("authors_parsed")
     if not isinstance(parsed, list):
-        return people(listed(text(paper.get("authors")) or ""))
+        return forward_people(text(paper.get("authors")) or "") or None
     names = [[_close(text(part)) for part in each[:3]] for each in parsed if isinstance(each, list)]
     padded = [(*parts, None, None, None)[:3] for parts in names]
-    return people(tuple(name for family, given, suffix in padded if (name := full_name(given, family, suffix))))
+    return known(full_name(given, family, suffix) for family, given, suffix in padded) or None
 
 
 def _close(part: str | None) -> str | None:
     """`C. -P.` as the `C.-P.` that the paper has."""
     return part.replace(". -", ".-") if part else None
-
-
-def _day(value: Any) -> date | None:
-    """The day of a moment as `Mon, 2 Apr 2007 19:18:42 GMT`."""
-    try:
-        return parsedate_to_datetime(text(value) or "").date()
-    except (ValueError, OverflowError):
-        return None
 
 
 def _withdraws(words: str | None) -> bool:

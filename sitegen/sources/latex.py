@@ -5,6 +5,7 @@ import unicodedata
 from functools import cache
 from typing import Any, Final
 
+from sitegen.tex.symbols import LETTER_ACCENTS, LETTERS
 from sitegen.text import one_line, printable
 
 _DEEPEST: Final = 50
@@ -18,23 +19,6 @@ _COMMENT = re.compile(r"(?<!\\)%")
 _ADDRESS = re.compile(r"\\(?:url|path)\s*\{([^{}]*)\}")
 _CITATION = re.compile(r"\s*\\(?:cite[a-z]*|footnote|label)\*?\s*\{[^{}]*\}")
 _FORMULA = re.compile(r"(?<!\\)\$[^$]*(?<!\\)\$")
-_ACCENTS: Final = {
-    "'": "\u0301",
-    "`": "\u0300",
-    "^": "\u0302",
-    '"': "\u0308",
-    "~": "\u0303",
-    "=": "\u0304",
-    ".": "\u0307",
-    "u": "\u0306",
-    "v": "\u030c",
-    "H": "\u030b",
-    "c": "\u0327",
-    "k": "\u0328",
-    "d": "\u0323",
-    "b": "\u0331",
-    "r": "\u030a",
-}
 _ACCENTED = re.compile(
     r"""\{?\\(?:(?P<sign>['`^"~=.])[ \n]*|(?P<word>[uvHckdbr])(?=[\s{\\])\s*)"""
     r"""(?:\{\\?(?P<in>[A-Za-z])\}|\\(?P<dotless>[ij])(?![A-Za-z])|(?P<bare>[A-Za-z])(?![A-Za-z]*\{))(?P<close>\})?"""
@@ -47,17 +31,7 @@ _SYMBOLS: Final = {
     "textendash": "–",
     "textemdash": "—",
     "textasciitilde": "~",
-    "ss": "ß",
-    "ae": "æ",
-    "AE": "Æ",
-    "oe": "œ",
-    "OE": "Œ",
-    "o": "ø",
-    "O": "Ø",
-    "aa": "å",
-    "AA": "Å",
-    "l": "ł",
-    "L": "Ł",
+    **{name: letter for name, letter in LETTERS.items() if name not in {"i", "j"}},
 }
 _SYMBOL = re.compile(
     rf"\{{\\({'|'.join(_SYMBOLS)})\s*(?:\{{\}})?\}}|\\({'|'.join(_SYMBOLS)})(?:\{{\}}|\s+|(?![A-Za-z]))"
@@ -120,7 +94,7 @@ def _letter(found: re.Match[str]) -> str:
     """A letter with its accent; a brace that only one side has stays."""
     letter = found["in"] or found["dotless"] or found["bare"]
     opened, closed = found[0].startswith("{"), bool(found["close"])
-    accented_letter = unicodedata.normalize("NFC", letter + _ACCENTS[found["sign"] or found["word"]])
+    accented_letter = unicodedata.normalize("NFC", letter + LETTER_ACCENTS[found["sign"] or found["word"]])
     return ("{" if opened and not closed else "") + accented_letter + ("}" if closed and not opened else "")
 
 

@@ -9,13 +9,15 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from sitegen.dates import message_day, parse_day
+from sitegen.dates import parse_day
 from sitegen.errors import Problem
 from sitegen.model import Entry, Identifier, Provenance
 from sitegen.sources import arxiv_record
-from sitegen.sources.author_lists import full_name, names, split_names
+from sitegen.sources.moments import stated_day
+from sitegen.sources.names import full_name, known
 from sitegen.sources.page_day import named_day
 from sitegen.sources.passage import Passage, Source, raw
+from sitegen.sources.people import forward_people
 from sitegen.sources.prose import paragraphs, unescaped
 from sitegen.sources.xml_records import Format, passages
 from sitegen.sources.xml_tree import Element, child, children, line, local_name, root_name, text
@@ -37,7 +39,7 @@ def read(data: bytes, file: str) -> Iterator[Passage]:
 
 
 def _provenance(answer: Element, file: str) -> Provenance:
-    answered = parse_day(line(answer, "responseDate") or "")
+    answered = stated_day(line(answer, "responseDate") or "")
     return Provenance(file=file, line=1, format="oai_pmh", collected=named_day(file) or answered)
 
 
@@ -91,7 +93,7 @@ def _entry(
 def _first_day(stated: Element, versions: list[Element], month: tuple[int, int] | None) -> date | None:
     first = next((version for version in versions if _number(version) == 1), None)
     if first is not None:
-        return message_day(line(first, "date") or "")
+        return stated_day(line(first, "date") or "")
     created = parse_day(line(stated, "created") or "")
     return created if created and (month is None or (created.year, created.month) <= month) else None
 
@@ -115,7 +117,7 @@ def _authors(stated: Element) -> tuple[str, ...]:
         full_name(line(author, "forenames"), line(author, "keyname"), line(author, "suffix"))
         for author in children(authors, "author")
     ]
-    return names([name for name in parted if name]) or split_names(unescaped(line(stated, "authors") or ""))
+    return known(parted) or forward_people(unescaped(line(stated, "authors") or ""))
 
 
 def _nothing(answer: Element, file: str) -> Problem:

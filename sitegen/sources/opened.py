@@ -20,6 +20,10 @@ LINE: Final = 1 << 24
 
 GZIP = b"\x1f\x8b"
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+DAMAGE = (EOFError, zlib.error, gzip.BadGzipFile)
+"""What unpacking raises."""
+
+Stream = BinaryIO | gzip.GzipFile
 
 
 class Opened:
@@ -39,16 +43,18 @@ class Opened:
     def head(self) -> str:
         """How the text begins."""
         with self._unpacked() as stream:
-            start = self._read(stream, HEAD)
+            start, _ = self._read(stream, HEAD)
         return printable(start.decode(_encoding(start), "ignore"))
 
     def data(self) -> bytes:
-        """All bytes."""
+        """All bytes; of a damaged gzipped file, those before the damage, which is remarked."""
         with self._unpacked() as stream:
-            data = self._read(stream, WHOLE + 1)
+            data, is_whole = self._read(stream, WHOLE + 1)
         if len(data) > WHOLE:
             hint = "split it, or bring it as JSON Lines, which are read line by line"
             raise SourceError(Problem(self.name, f"more than {WHOLE >> 20} MiB, too large for its format", hint))
+        if not is_whole:
+            self.remarks.append(self._damage(data.count(b"\n") + 1))
         return data
 
     def text(self) -> str:
@@ -59,46 +65,56 @@ class Opened:
     def lines(self) -> Iterator[str | Problem]:
         """Each line without its end; a problem in place of one that is too long. UTF-16 is read as a whole."""
         with self._unpacked() as stream:
-            wide = _encoding(self._read(stream, 2)) == "utf-16"
+            wide = _encoding(self._read(stream, 2)[0]) == "utf-16"
         text = (line.rstrip("\n") for line in io.StringIO(self.text(), newline=None)) if wide else self._narrow_lines()
         yield from text
 
     def _narrow_lines(self) -> Iterator[str | Problem]:
         with self._unpacked() as stream:
             number = 0
-            while line := self._line(stream):
+            while line := self._line(stream, number):
                 number += 1
                 if len(line) > LINE:
                     hint = "a record is one line; nobody's paper is that long"
                     yield Problem(f"{self.name}:{number}", f"a line of more than {LINE >> 20} MiB", hint)
-                    self._skip_line(stream, line)
+                    self._skip_line(stream, line, number)
                 else:
                     text = line.decode("utf-8-sig" if number == 1 else "utf-8", "replace")
                     yield self._clean(text.rstrip("\r\n"), number)
 
     @contextmanager
-    def _unpacked(self) -> Iterator[BinaryIO]:
+    def _unpacked(self) -> Iterator[Stream]:
         with self._open() as stream:
             packed = stream.read(2) == GZIP
             stream.seek(0)
-            yield gzip.GzipFile(fileobj=stream) if packed else stream  # type: ignore[misc]
+            yield gzip.GzipFile(fileobj=stream) if packed else stream
 
-    def _read(self, stream: BinaryIO, size: int) -> bytes:
-        return self._guarded(lambda: stream.read(size))
-
-    def _line(self, stream: BinaryIO) -> bytes:
-        return self._guarded(lambda: stream.readline(LINE + 1))
-
-    def _skip_line(self, stream: BinaryIO, line: bytes) -> None:
-        while line and not line.endswith(b"\n"):
-            line = self._line(stream)
-
-    def _guarded(self, read: Callable[[], bytes]) -> bytes:
+    def _read(self, stream: Stream, size: int) -> tuple[bytes, bool]:
+        """At most so many bytes, and whether nothing was damaged before their end."""
+        if not isinstance(stream, gzip.GzipFile):
+            return stream.read(size), True
+        parts: list[bytes] = []
         try:
-            return read()
-        except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-            hint = "fetch or copy it again; what was read before is kept where the format allows it"
-            raise SourceError(Problem(self.name, "the gzipped file is damaged or ends early", hint)) from error
+            while size > 0 and (part := stream.read1(min(size, HEAD))):
+                parts.append(part)
+                size -= len(part)
+        except DAMAGE:
+            return b"".join(parts), False
+        return b"".join(parts), True
+
+    def _line(self, stream: Stream, above: int) -> bytes:
+        try:
+            return stream.readline(LINE + 1)
+        except DAMAGE as error:
+            raise SourceError(self._damage(above + 1)) from error
+
+    def _skip_line(self, stream: Stream, line: bytes, number: int) -> None:
+        while line and not line.endswith(b"\n"):
+            line = self._line(stream, number)
+
+    def _damage(self, line: int) -> Problem:
+        hint = "fetch or copy it again; what stands before is read"
+        return Problem(f"{self.name}:{line}", "the gzipped file is damaged or ends early", hint)
 
     def _clean(self, text: str, first_line: int = 1) -> str:
         if "\ufffd" in text:

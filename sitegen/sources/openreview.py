@@ -13,8 +13,8 @@ from sitegen.model import Entry, Provenance
 from sitegen.sources import work_ids
 from sitegen.sources.decoding import read_text
 from sitegen.sources.json_head import has_record
+from sitegen.sources.names import known
 from sitegen.sources.passage import Passage, Source, whole
-from sitegen.sources.people import people
 from sitegen.sources.values import (
     addresses,
     as_object,
@@ -62,7 +62,7 @@ def entry(record: Any, here: Provenance) -> Iterator[Entry | Problem]:
         title=required_title(text(content.get("title"))),
         provenance=here,
         abstract=prose(content.get("abstract")),
-        authors=people(split_texts(first(content, ("authors", "author")), ";")),
+        authors=known(split_texts(first(content, ("authors", "author")), ";")) or None,
         published=created,
         year=None if created or not stated_year else year(stated_year[1]),
         identifiers=work_ids.once([work_ids.token("openreview", forum), work_ids.doi(content.get("doi"))]),

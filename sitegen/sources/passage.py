@@ -9,14 +9,24 @@ from sitegen.model import Entry
 from sitegen.sources.opened import Opened
 
 
+class Unread(msgspec.Struct, frozen=True):
+    """The names of a record's fields that mean nothing to sitegen."""
+
+    fields: tuple[str, ...]
+
+
+Told = Entry | Problem | Unread
+"""What a record states of a paper, what of it cannot be read, and which of its fields nobody knows."""
+
+
 class Passage(msgspec.Struct, frozen=True):
     """A number of lines of a file and what they are: an entry, a problem, or furniture (None).
 
-    A remark on lines that are counted elsewhere has no lines of its own.
+    A remark on lines that are counted elsewhere has no lines of its own; so have fields that are unread.
     """
 
     lines: int
-    value: Entry | Problem | None = None
+    value: Told | None = None
 
 
 Passages = Iterator[Passage]

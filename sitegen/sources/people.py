@@ -1,38 +1,80 @@
-"""Names of people as records write them, made `First Last`."""
+"""Several people: the lists in which files name them, as one text, as texts, or as objects; each `First Last`."""
 
 import re
+from collections.abc import Mapping
+from typing import Any, Final
 
-_OTHERS = re.compile(r"(?:and )?(?:others|et\.? ?al\.?)", re.IGNORECASE)
-_INITIALS = re.compile(r"(?:\w\.?[\s-]*){1,4}")
-_PARTICLE = re.compile(r"[a-z]\S*\s")
+from sitegen.sources.latex import letters
+from sitegen.sources.names import NOBODY, SUFFIX, is_braced, known, of_parts, outside, person
+from sitegen.text import one_line, printable
 
-
-def full_name(given: str | None, family: str | None, suffix: str | None = None) -> str | None:
-    """The parts of a name in the order in which they are spoken."""
-    return " ".join(part for part in (given, family, suffix) if part) or None
-
-
-def spoken(name: str) -> str:
-    """`Lovelace, Ada` as `Ada Lovelace`; any other name as it is."""
-    family, comma, given = name.partition(",")
-    if not comma or not given.strip() or "," in given:
-        return name
-    return f"{given.strip()} {family.strip()}"
-
-
-def people(names: tuple[str, ...]) -> tuple[str, ...] | None:
-    """The names without the words that stand for further people; None where nobody is left."""
-    return tuple(name for name in names if not _OTHERS.fullmatch(name)) or None
+_AND = re.compile(r",?\s+(?:and|&|\\&)\s+", re.IGNORECASE)
+_WORD_AND = re.compile(r"and(?=[\s{])", re.IGNORECASE)
+_ET_AL = re.compile(r",?\s+et\.? ?al\.?$", re.IGNORECASE)
+_MARKS = re.compile(r"[*†‡§¶¹²³⁰⁴-⁹]+")
+_BRACKETS = re.compile(r"\([^()]*\)")
+_DOTTED: Final = re.compile(r"(?:[^\W\d_]\.[ -]?){1,4}")
+_INITIALS = re.compile(r"(?:\w\.[\s-]*){1,4}|(?:[A-Z][\s-]?){1,3}")
+_VANCOUVER = re.compile(r"(?P<family>\w[\w'’-]*\w(?: \w[\w'’-]*)*) (?P<given>[A-Z]{1,3})")
+_PARTICLES: Final = ("van", "von", "de", "der", "den", "del", "della", "di", "da", "dos", "du", "la", "le", "ter", "zu")
 
 
-def listed(text: str) -> tuple[str, ...]:
-    """The people of one text: parted by `;`, `and` or commas, either way round."""
+def people(text: str) -> tuple[str, ...]:
+    """The people of one text: parted by `;`, by `and` or `&`, or by commas; either way round."""
+    text = _ET_AL.sub("", _MARKS.sub("", one_line(text)))
     if ";" in text:
-        return tuple(spoken(name.strip()) for name in text.split(";") if name.strip())
-    parts = [part.strip(" ,") for part in re.split(r"\s+(?:and|&)\s+", text) if part.strip(" ,")]
-    if len(parts) > 1 and all(part.count(",") == 1 for part in parts):
-        return tuple(spoken(part) for part in parts)
-    return tuple(name for part in parts for name in _parted_by_commas(part))
+        return known(person(_without_and(name)) for name in text.split(";"))
+    if "{" in text:
+        return known(person(part) for part in _parted_by_and(text))
+    parts = [part.strip(" ,") for part in _AND.split(text) if part.strip(" ,")]
+    if len(parts) > 1 and all(part.count(",") == 1 or NOBODY.fullmatch(part) for part in parts):
+        return known(person(part) for part in parts)
+    return _turned([name for part in parts for name in _parted_by_commas(part)])
+
+
+def bibtex_people(text: str) -> tuple[str, ...]:
+    """The people of a BibTeX list, which only ` and ` parts, and not within braces."""
+    parts = _parted_by_and(text)
+    if len(parts) == 1 and len(outside(text, ",")) > 2:
+        return people(text)
+    return known(person(part) for part in parts)
+
+
+def forward_people(text: str) -> tuple[str, ...]:
+    """The people of a list that puts first names first, as arXiv and journals' feeds do, without affiliations."""
+    text = _without_affiliations(letters(one_line(text)))
+    if ";" in text:
+        return known(person(part) for part in text.split(";"))
+    pieces = _with_suffixes(_pieces(_AND.sub(", ", text).replace(":", ",")))
+    turned = not len(pieces) % 2 and all(_DOTTED.fullmatch(given) for given in pieces[1::2])
+    return known(_pairs(pieces) if turned else pieces)
+
+
+def of_value(value: Any) -> tuple[str, ...]:
+    """The people of a decoded value: a text, an object with parts of a name, or a list of such."""
+    if isinstance(value, str):
+        return people(printable(value))
+    if isinstance(value, Mapping):
+        name = of_parts(value)
+        return (name,) if name else ()
+    if not isinstance(value, list | tuple):
+        return ()
+    if all(isinstance(each, str) for each in value):
+        return of_list([printable(each) for each in value])
+    return tuple(
+        name for each in value for name in (of_list([printable(each)]) if isinstance(each, str) else of_value(each))
+    )
+
+
+def of_list(names: list[str]) -> tuple[str, ...]:
+    """The people of a list of texts, each of which is one name, or more where `;` or `and` stands in it."""
+    found: list[str] = []
+    for name in map(_without_and, names):
+        if ";" in name or (_AND.search(name) and not is_braced(name)):
+            found += people(name)
+        else:
+            found += known([person(_MARKS.sub("", name))])
+    return tuple(found)
 
 
 def is_torn(names: tuple[str, ...]) -> bool:
@@ -41,11 +83,66 @@ def is_torn(names: tuple[str, ...]) -> bool:
     return len(names) > 1 and words * 2 >= len(names)
 
 
-def _parted_by_commas(text: str) -> tuple[str, ...]:
-    pieces = [piece.strip() for piece in text.split(",") if piece.strip()]
-    pairs = [f"{given} {family}" for family, given in zip(pieces[::2], pieces[1::2], strict=False)]
-    if len(pieces) == 2 and (any(" " not in piece for piece in pieces) or _PARTICLE.match(pieces[0])):
-        return tuple(pairs)
-    if len(pieces) % 2 == 0 and all(_INITIALS.fullmatch(given) for given in pieces[1::2]):
-        return tuple(pairs)
-    return tuple(pieces)
+def _without_and(name: str) -> str:
+    return re.sub(r"^\s*(?:and|&)\s+", "", name, flags=re.IGNORECASE)
+
+
+def _without_affiliations(text: str) -> str:
+    """The text without what stands in round brackets, also nested."""
+    while (shorter := _BRACKETS.sub(" ", text)) != text:
+        text = shorter
+    return text
+
+
+def _parted_by_and(text: str) -> list[str]:
+    """The parts between the words `and` that stand outside braces."""
+    parts, depth, start = [], 0, 0
+    for place, letter in enumerate(text):
+        depth = max(0, depth + (letter == "{") - (letter == "}"))
+        behind = text[place - 1 : place] if place else " "
+        if not depth and letter in "aA" and (behind.isspace() or behind == "}") and _WORD_AND.match(text, place):
+            parts.append(text[start:place])
+            start = place + 3
+    return [part for part in (*parts, text[start:]) if part.strip()]
+
+
+def _parted_by_commas(text: str) -> list[str]:
+    """The names of a part without `and`: `A B, C D`, or `Last, F., Other, G.`, or one `Last, First`."""
+    pieces = _with_suffixes(_pieces(text))
+    turned = _pairs(pieces)
+    if len(pieces) == 2 and (any(" " not in piece for piece in pieces) or pieces[0].split()[0] in _PARTICLES):
+        return turned
+    even = len(pieces) > 2 and len(pieces) % 2 == 0
+    if even and all(_INITIALS.fullmatch(given) for given in pieces[1::2]):
+        return turned
+    if even and all(" " not in piece for piece in pieces):
+        return turned
+    return pieces
+
+
+def _pieces(text: str) -> list[str]:
+    return [piece.strip() for piece in text.split(",") if piece.strip()]
+
+
+def _pairs(pieces: list[str]) -> list[str]:
+    """Every second piece before the one that it stands behind."""
+    return [f"{given} {family}" for family, given in zip(pieces[::2], pieces[1::2], strict=False)]
+
+
+def _with_suffixes(pieces: list[str]) -> list[str]:
+    joined: list[str] = []
+    for piece in pieces:
+        if joined and SUFFIX.fullmatch(piece):
+            joined[-1] += f" {piece}"
+        else:
+            joined.append(piece)
+    return joined
+
+
+def _turned(names: list[str]) -> tuple[str, ...]:
+    """The known ones; where several all end in initials (`Aerts J`), those are put first."""
+    read = known(letters(name) for name in names)
+    backward = [_VANCOUVER.fullmatch(name) for name in read]
+    if len(read) < 2 or not all(backward):
+        return read
+    return tuple(f"{name['given']} {name['family']}" for name in backward if name)

@@ -6,8 +6,9 @@ from typing import Any
 import msgspec
 
 from sitegen.errors import Problem
-from sitegen.model import Entry, Provenance
+from sitegen.model import Provenance
 from sitegen.sources.page_day import named_day
+from sitegen.sources.passage import Told
 from sitegen.sources.records import entry
 from sitegen.sources.values import NotAPaperError
 
@@ -19,7 +20,7 @@ class Placed(msgspec.Struct, frozen=True):
     lines: range
 
 
-def passages(records: Iterable[Placed], file: str, form: str, hint: str) -> Iterator[tuple[int, Entry | Problem]]:
+def passages(records: Iterable[Placed], file: str, form: str, hint: str) -> Iterator[tuple[int, Told]]:
     """What each record states, each with the lines that are its own: one that two records share is the first's."""
     counted = 0
     collected = named_day(file)
@@ -32,7 +33,7 @@ def passages(records: Iterable[Placed], file: str, form: str, hint: str) -> Iter
             own = 0
 
 
-def stated(record: Any, here: Provenance, hint: str) -> list[Entry | Problem]:
+def stated(record: Any, here: Provenance, hint: str) -> list[Told]:
     """The entry of a record and remarks on it, or the problem with it."""
     try:
         return list(entry(record, here))

@@ -9,9 +9,9 @@ import msgspec
 from sitegen import identifiers
 from sitegen.errors import Problem
 from sitegen.model import Entry, Identifier, Provenance
-from sitegen.sources import names, work_ids
-from sitegen.sources.field_names import LINKS, NAMES, REMARKS, named
-from sitegen.sources.people import is_torn
+from sitegen.sources import people, work_ids
+from sitegen.sources.field_names import LINKS, NAMES, REMARKS, named, unknown
+from sitegen.sources.passage import Told, Unread
 from sitegen.sources.stated_days import Stated, stated_in
 from sitegen.sources.values import (
     Number,
@@ -36,8 +36,8 @@ _QUOTED = re.compile(r"'((?:[^'\\]|\\.)*)'|\"((?:[^\"\\]|\\.)*)\"")
 _BETWEEN_ADDRESSES = re.compile(r"(?:\s*[;,|]\s*|\s+)(?=https?://)")
 
 
-def entry(record: Any, here: Provenance) -> Iterator[Entry | Problem]:
-    """The entry that a record states, and what of it cannot be read.
+def entry(record: Any, here: Provenance) -> Iterator[Told]:
+    """The entry that a record states, what of it cannot be read, and its fields that nobody knows.
 
     Raises NotAPaperError where it is no object or has no title.
     """
@@ -45,9 +45,9 @@ def entry(record: Any, here: Provenance) -> Iterator[Entry | Problem]:
     stated = {field: first(fields, keys) for field, keys in NAMES.items()}
     links = addresses(*_targets([fields[name] for name in (*LINKS, "id") if name in fields]))
     published, announced, collected = _published(stated), stated_in(stated["announced"]), stated_in(stated["collected"])
-    authors = names.of_value(_listed(stated["authors"]))
+    authors = people.of_value(_listed(stated["authors"]))
     torn = isinstance(stated["authors"], str) and (("," in stated["authors"]) != (";" in stated["authors"]))
-    torn = torn and is_torn(authors)
+    torn = torn and people.is_torn(authors)
     yield Entry(
         title=required_title(_title(fields)),
         provenance=msgspec.structs.replace(here, collected=collected.day) if collected.day else here,
@@ -73,6 +73,8 @@ def entry(record: Any, here: Provenance) -> Iterator[Entry | Problem]:
     if torn:
         hint = 'write "First Last; First Last" or a list; the paper is kept, without authors'
         yield Problem(f"{here.file}:{here.line}", "the authors' names were parted at the commas within them", hint)
+    if unread := unknown(record, fields):
+        yield Unread(unread)
 
 
 def _title(fields: dict[str, Any]) -> str | None:

@@ -12,7 +12,7 @@ import msgspec
 from sitegen import identifiers
 from sitegen.errors import Problem
 from sitegen.model import Entry, Provenance
-from sitegen.sources import names, work_ids
+from sitegen.sources import people, work_ids
 from sitegen.sources.charset import decoded
 from sitegen.sources.page_day import named_day
 from sitegen.sources.passage import Passage, Source, lines_of, raw
@@ -138,7 +138,7 @@ def _entry(fields: dict[str, Any], here: Provenance) -> Entry | None:
         title=title,
         provenance=here,
         abstract=prose(fields.get("abstract")) or prose(fields.get("notes_abstract")),
-        authors=names.of_list([name for key in AUTHORS for name in texts(fields.get(key))]) or None,
+        authors=people.of_list([name for key in AUTHORS for name in texts(fields.get(key))]) or None,
         published=date.day,
         year=None if date.day else date.year,
         identifiers=work_ids.once(

@@ -7,6 +7,7 @@ from typing import Any, Final
 import msgspec
 
 from sitegen.dates import MONTHS, calendar_day, month_number
+from sitegen.sources.moments import stated_moment
 
 _MONTH: Final = rf"({'|'.join(MONTHS)})[a-z]*\.?"
 _NUMBERS = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
@@ -28,7 +29,7 @@ _OPEN = re.compile(
 
 
 class Stated(msgspec.Struct, frozen=True):
-    """What a date says: the full day, or only its year, or nothing that can be read.
+    """What a date says: the full day or a moment, or only a year, or nothing that can be read.
 
     `is_impossible` says that it states a day that the calendar does not have.
     """
@@ -50,11 +51,11 @@ class Stated(msgspec.Struct, frozen=True):
 
 def stated_in(value: Any) -> Stated:
     """The day or the year of a date. Where day and month cannot be told apart, it is only the year."""
-    if isinstance(value, date):
-        return Stated(date(value.year, value.month, value.day), value.year)
     if type(value) is int:
         return Stated(year=value) if 1500 <= value < 2100 else stated_in(str(value)) if value > 9999999 else Stated()
     text = " ".join(value.split()) if isinstance(value, str) else ""
+    if moment := stated_moment(text):
+        return Stated(moment, moment.year)
     parts = _parts(text)
     if parts and all(parts):
         day = calendar_day(*parts)

@@ -3,19 +3,19 @@
 import json
 import re
 from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 from typing import Any, Final
 
 import msgspec
 
-from sitegen.dates import STATED_DAY, calendar_day, month_number, parse_day
+from sitegen.dates import STATED_DAY, calendar_day, month_number
+from sitegen.sources.moments import moment_of_epoch, stated_day
 from sitegen.text import one_line, printable
 
 _YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
 _ADDRESS = re.compile(r"https?://[^\s/]\S*", re.IGNORECASE)
 _BREAK = re.compile(r"\n\s*\n")
 _INDENTED = re.compile(r"\n\s*\n|\n {2,}(?=\S)")
-_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _NESTED: Final = 100_000
 """Values of a record that are looked through for texts."""
 
@@ -104,13 +104,13 @@ def number(value: Any) -> int | None:
 
 
 def day(value: Any) -> date | None:
-    """A full day: `2025-03-13`, with or without a time, or `March 13, 2025`."""
+    """A full day, `2025-03-13` or `March 13, 2025`; with a time and its zone, the moment."""
     if not isinstance(value, str):
         return None
     words = STATED_DAY.fullmatch(value.strip())
     if words and words[3]:
         return calendar_day(int(words[3]), month_number(words[1]), int(words[2]))
-    return parse_day(value.strip())
+    return stated_day(value)
 
 
 def year(value: Any) -> int | None:
@@ -132,11 +132,9 @@ def day_of_parts(value: Any) -> tuple[date | None, int | None]:
 
 
 def day_of_epoch(value: Any, per_second: int) -> date | None:
-    """The day, in UTC, of a moment counted from 1970."""
-    moment = number(value)
-    if moment is None or not 0 < moment // per_second < 4_000_000_000:
-        return None
-    return (_EPOCH + timedelta(seconds=moment // per_second)).date()
+    """A moment counted from 1970."""
+    count = number(value)
+    return None if count is None else moment_of_epoch(count, per_second)
 
 
 def objects(value: Any) -> tuple[dict[str, Any], ...]:

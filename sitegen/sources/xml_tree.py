@@ -48,6 +48,11 @@ def root_name(head: str) -> str:
     return found[1] if found else ""
 
 
+def whole(root: Element) -> bytes:
+    """The element as well-formed XML."""
+    return etree.tostring(root)
+
+
 def tree(data: bytes) -> Tree:
     """The file as far as it can be parsed."""
     text = decoded(data)

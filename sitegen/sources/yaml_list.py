@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from sitegen.errors import Problem
-from sitegen.model import Entry
 from sitegen.sources.field_names import NAMES, plain_name
-from sitegen.sources.passage import Passage, Source, lines_of, whole
+from sitegen.sources.passage import Passage, Source, Told, lines_of, whole
 from sitegen.sources.record_passages import Placed, passages
 from sitegen.yaml_text import Node, YamlError, documents, elements, is_mapping, lines, members, value
 
@@ -40,7 +39,7 @@ def read(text: str, file: str) -> Iterator[Passage]:
         yield Passage(0, Problem(file, "no paper in it", HINT))
 
 
-def _stated(text: str, file: str) -> Iterator[tuple[int, Entry | Problem]]:
+def _stated(text: str, file: str) -> Iterator[tuple[int, Told]]:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     try:
         records = list(_records(text, 0))
@@ -50,7 +49,7 @@ def _stated(text: str, file: str) -> Iterator[tuple[int, Entry | Problem]]:
         yield from passages(records, file, "yaml", HINT)
 
 
-def _in_parts(text: str, file: str, error: YamlError) -> Iterator[tuple[int, Entry | Problem]]:
+def _in_parts(text: str, file: str, error: YamlError) -> Iterator[tuple[int, Told]]:
     """Each element of the outermost list by itself, where the whole is broken."""
     parts = _TOP.split(text)
     if len(parts) < 2:

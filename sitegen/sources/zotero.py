@@ -19,8 +19,8 @@ from sitegen.sources import work_ids
 from sitegen.sources.decoding import read_text
 from sitegen.sources.json_head import has_record
 from sitegen.sources.markup import plain, plain_line
+from sitegen.sources.names import full_name, known
 from sitegen.sources.passage import Passage, Source, whole
-from sitegen.sources.people import full_name, people
 from sitegen.sources.values import addresses, as_object, at, day, first, objects, required_title, text, texts, year
 
 WRAPPERS: Final = frozenset({"items"})
@@ -70,7 +70,7 @@ def entry(record: Any, here: Provenance) -> Iterator[Entry | Problem]:
     rights = text(item.get("rights"))
     yield Entry(
         title=required_title(plain_line(item.get("title"))),
-        provenance=msgspec.structs.replace(here, collected=here.collected or day(item.get("accessDate"))),
+        provenance=msgspec.structs.replace(here, collected=here.collected or _taken(item)),
         abstract=plain(item.get("abstractNote")),
         authors=_authors(objects(item.get("creators"))),
         published=published,
@@ -84,6 +84,11 @@ def entry(record: Any, here: Provenance) -> Iterator[Entry | Problem]:
     )
 
 
+def _taken(item: dict[str, Any]) -> date | None:
+    """When the item was looked at, else when it was put into the library."""
+    return day(item.get("accessDate")) or day(item.get("dateAdded"))
+
+
 def _published(item: dict[str, Any], parsed: str | None) -> tuple[date | None, int | None]:
     """The day where one is stated, else the year."""
     full = day(parsed) or day(item.get("date"))
@@ -95,7 +100,7 @@ def _authors(creators: tuple[dict[str, Any], ...]) -> tuple[str, ...] | None:
     authors = [each for each in creators if each.get("creatorType") == "author"]
     made = authors or [each for each in creators if text(each.get("creatorType")) in MAKERS]
     names = (full_name(text(m.get("firstName")), text(m.get("lastName"))) or text(m.get("name")) for m in made)
-    return people(tuple(name for name in names if name))
+    return known(names) or None
 
 
 def _identifiers(item: dict[str, Any], extra: str, links: tuple[str, ...]) -> tuple[Identifier, ...]:

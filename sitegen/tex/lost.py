@@ -12,14 +12,14 @@ from typing import Final
 
 import msgspec
 
-from sitegen.tex.rules import ENGLISH, GLUED_BEHIND, GLUED_FIRST, LONGEST_FIRST, RULES
-from sitegen.tex.symbols import ACCENTS, GREEK, LARGE, NAMES, RELATIONS, SURE
+from sitegen.tex.rules import ENGLISH, GLUED_BEHIND, GLUED_FIRST, JOINED, LIMITED, LINES, LONGEST_FIRST, RULES
+from sitegen.tex.symbols import ACCENTS, ALPHABETS, GREEK, LARGE, NAMES, RELATIONS, SURE
 
 LONGEST_ARGUMENT: Final = 120
 """Braces further apart than this hold no argument of a script."""
 
 _LETTERS: Final = re.compile(r"\\?[A-Za-z]+")
-_WORD: Final = re.compile(rf"([A-Za-z]{{0,2}}?)((?:{LONGEST_FIRST})+)")
+_WORD: Final = re.compile(rf"([A-Za-z]{{0,4}}?)((?:{LONGEST_FIRST})+)")
 _NAME: Final = re.compile(LONGEST_FIRST)
 _BASE: Final = {
     "^": re.compile(r"(?:[^\W_]|[)\]}|*′'’])[ ]?\Z"),
@@ -31,6 +31,12 @@ _ARGUMENT: Final = {
 }
 _SPACES: Final = str.maketrans("\n\r\t\u00a0", "    ")
 _OPERATORS: Final = frozenset([*SURE, *GREEK, *LARGE, *NAMES])
+_COMPOUND: Final = re.compile(r"_|-(?![a-z])|-rays?\b|-particles?\b|-decays?\b")
+_SPACE: Final = re.compile(r"(?<![A-Za-z])[A-Z]\^[a-z](?![A-Za-z])")
+"""A space such as `R^d`, which only mathematics has."""
+_SURE: Final = tuple(name for name in SURE if len(name) > 2)
+_LONGEST_PREFIX: Final = 2
+"""Letters that any command may run into; further ones run into commands that no English word ends with."""
 _LONG_PREFIX: Final = frozenset({"left", "right", "log", "sqrt"})
 _PAIRS: Final = {"left": "right", "bigl": "bigr", "Bigl": "Bigr", "biggl": "biggr", "Biggl": "Biggr"}
 
@@ -84,7 +90,11 @@ def find(text: str) -> Found:
     scripts = tuple(_scripts(text, found, braces))
     inside = _Inside(text, found, scripts)
     sure = {word.start for word in found.values() if _is_command(text, word, inside, evidence=False)}
-    if any(found[start].names[-1] not in NAMES for start in sure) or any(script.braced for script in scripts):
+    if (
+        any(found[start].names[-1] not in NAMES for start in sure)
+        or any(script.braced for script in scripts)
+        or _SPACE.search(text)
+    ):
         sure |= {word.start for word in found.values() if _is_command(text, word, inside, evidence=True)}
     symbols = {name for start in sure for name in found[start].names if name in GREEK}
     sure |= {word.start for word in found.values() if word.names[0] in symbols and _stands_alone(text, word)}
@@ -125,10 +135,23 @@ def words(text: str) -> Iterator[Word]:
         spelled, end = match[0][0] == "\\", match.end()
         letters = match[0][spelled:]
         names = _names(letters)
-        if not names and letters[-1].isupper() and text[end : end + 1] in {"_", "^"}:
+        if (
+            not names
+            and len(letters) > 1
+            and _is_operand(letters, text[end : end + 1], text[match.start() - 1 : match.start()])
+        ):
             names, end = _names(letters[:-1]), end - 1
+        if not names and (joined := JOINED.fullmatch(letters)):
+            names = (letters[: joined.end(joined.lastindex or 0)],)
+            end = match.start() + spelled + len(names[0])
         if names and not (spelled and names[0] != letters):
             yield Word(match.start(), end, names, spelled)
+
+
+def _is_operand(letters: str, behind: str, before: str) -> bool:
+    """Whether the last letter stands for itself: it has a script, or what runs into it is a command: `R^dtoR`."""
+    is_behind = letters[:-1].endswith(_SURE) or (before == "^" and letters[1:-1] == "to")
+    return letters[-1].isupper() and (behind in {"_", "^"} or is_behind)
 
 
 @lru_cache(maxsize=65_536)
@@ -199,9 +222,9 @@ def _is_command(text: str, word: Word, inside: _Inside, *, evidence: bool) -> bo
 
 
 def _stands_alone(text: str, word: Word) -> bool:
-    """Whether a word is one name and no part of a compound: a letter that is a symbol once is one throughout."""
+    """Whether a word is one name and ends no compound: a letter that is a symbol once is one throughout."""
     whole = len(word.names) == 1 and not word.prefix
-    return whole and text[word.start - 1 : word.start] != "-" and text[word.end : word.end + 1] not in {"-", "_"}
+    return whole and text[word.start - 1 : word.start] != "-" and not _COMPOUND.match(text, word.end)
 
 
 def _is_glued(text: str, word: Word) -> bool:
@@ -215,15 +238,24 @@ def may_be_glued(text: str, word: Word) -> bool:
     if text[word.start : word.end].lower() in ENGLISH:
         return False
     first, last = word.names[0], word.names[-1]
-    if first in GLUED_FIRST:
+    if word.prefix > _LONGEST_PREFIX:
+        return first in _SURE
+    if first in GLUED_FIRST or LINES.fullmatch(text, word.start, word.end):
         return True
+    if last == "limits":
+        return not word.prefix and word.names[0] in LIMITED
+    if word.prefix == 1 and first in RELATIONS and len(word.names) > 1:
+        return word.names[1] in ALPHABETS or word.names[1] in SURE
     if last in GLUED_BEHIND:
-        alone = (len(word.names) == 1 or set(word.names) == {"log"}) and (word.prefix == 1 or last in _LONG_PREFIX)
+        functions = all(name in NAMES for name in word.names[:-1])
+        alone = functions and (word.prefix == 1 or last in _LONG_PREFIX)
         return alone or _has_letter(word) or (first in GREEK and last in {*_LONG_PREFIX, "in"})
     if word.prefix:
         return False
     if first in ACCENTS:
-        return last in GREEK
+        return last in GREEK or last in {"partial", "ell"}
+    if first in {"quad", "qquad"}:
+        return len(word.names) > 1
     return _has_letter(word) or any(name in GLUED_FIRST for name in word.names)
 
 

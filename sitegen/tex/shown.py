@@ -14,6 +14,7 @@ SHOWN: Final = SURE | GREEK | RELATIONS | LARGE | NAMES
 
 _OPERAND: Final = re.compile(r" ?([A-Za-z])(?![A-Za-z])")
 _LETTERS: Final = re.compile(r"\{ ?([A-Za-z0-9]{1,12}) ?\}")
+_ARGUED: Final = re.compile(r"[\w^}\]]")
 _LONE: Final = re.compile(r"(?<![\w}\\])\{([A-Z])\}(?=\()")
 _TIGHT: Final = frozenset("∞∇∀∂∑∏∫×±∓∘⟨⟩")
 
@@ -58,8 +59,15 @@ def _command(source: str, name: str, start: int, end: int, found: Found) -> Iter
         yield from (_root if name == "sqrt" else _fraction)(source, start, end, found)
     elif name in GONE:
         yield from _gone(source, start, end, found)
+    elif _is_alone(source, start, end, found):
+        yield Edit(start - 1, end + 1, text(SHOWN[name]))
     else:
         yield Edit(start, end, text(_spaced(source, name, start, end)))
+
+
+def _is_alone(source: str, start: int, end: int, found: Found) -> bool:
+    """Whether a command has braces to itself that are no argument."""
+    return found.braces.get(start - 1) == end and not _ARGUED.match(source, start - 2)
 
 
 def _spaced(source: str, name: str, start: int, end: int) -> str:
@@ -78,6 +86,11 @@ def _gone(source: str, start: int, end: int, found: Found) -> Iterator[Edit]:
     if source[end : end + 1] == " " and close:
         yield Edit(brace, brace + 1, text(""))
         yield Edit(close, close + 1, text(""))
+        end += 1
+    elif end in found.braces:
+        yield from _braced(start, end, found, text(""), text(""))
+        return
+    elif source[end : end + 1] == " " and source[start - 1 : start] in {" ", "~"}:
         end += 1
     yield Edit(start, end, text(""))
 

@@ -24,6 +24,9 @@ SURE: Final = _pairs(
     "rtimes ⋊ ltimes ⋉ cdot · cdots ⋯ ldots … rightarrow → leftarrow ← leftrightarrow ↔ Rightarrow ⇒ Leftarrow ⇐ "
     "Leftrightarrow ⇔ longrightarrow ⟶ Longrightarrow ⟹ hookrightarrow ↪ rightsquigarrow ⇝ mapsto ↦ longmapsto ⟼ "
     "uparrow ↑ downarrow ↓ langle ⟨ rangle ⟩ lfloor ⌊ rfloor ⌋ lceil ⌈ rceil ⌉ lVert ‖ rVert ‖ lvert | rvert | "
+    "nsubseteq ⊈ nsupseteq ⊉ sqsubseteq ⊑ sqsupseteq ⊒ sqcup ⊔ sqcap ⊓ vdash ⊢ boxtimes ⊠ aleph ℵ lessapprox ⪅ "
+    "gtrapprox ⪆ doteq ≐ bigwedge ⋀ bigvee ⋁ coprod ∐ hslash ℏ varkappa ϰ leadsto ⇝ longleftrightarrow ⟷ "
+    "twoheadrightarrow ↠ trianglelefteq ⊴ thicksim ∼ thickapprox ≈ blacksquare ■ vdots ⋮ ddots ⋱ "
     "triangleq ≜ coloneqq ≔ varepsilon ε varphi φ vartheta ϑ varrho ϱ varsigma ς varpi ϖ msun M☉ rsun R☉ lsun L☉"
 )
 
@@ -36,10 +39,12 @@ GREEK: Final = _pairs(
 RELATIONS: Final = _pairs(
     "times × pm ± mp ∓ sim ∼ approx ≈ in ∈ ni ∋ to → le ≤ ge ≥ lt < gt > ne ≠ ll ≪ gg ≫ equiv ≡ cong ≅ asymp ≍ mid ∣ "
     "subset ⊂ supset ⊃ cup ∪ cap ∩ circ ∘ wedge ∧ vee ∨ land ∧ lor ∨ div ÷ ast ∗ star ⋆ bullet • perp ⊥ parallel ∥ "
-    "models ⊨ prec ≺ succ ≻"
+    "models ⊨ prec ≺ succ ≻ colon :"
 )
 
-LARGE: Final = _pairs("sum ∑ prod ∏ int ∫ iint ∬ oint ∮ partial ∂ exists ∃ ell ℓ dots … prime ′ dagger † top ⊤ bot ⊥")
+LARGE: Final = _pairs(
+    "sum ∑ prod ∏ int ∫ fint ⨍ iint ∬ oint ∮ partial ∂ exists ∃ ell ℓ dots … prime ′ dagger † top ⊤ bot ⊥ triangle △"
+)
 
 NAMES: Final = {
     name: name
@@ -53,7 +58,7 @@ NAMES: Final = {
 GONE: Final = frozenset(
     listed(
         "left right big Big bigg Bigg bigl bigr Bigl Bigr biggl biggr Biggl Biggr displaystyle textstyle limits "
-        "nolimits rm bf it em sl sc tt cal"
+        "nolimits rm bf it em sl sc tt cal quad qquad"
     )
 )
 """What only says how something is set."""

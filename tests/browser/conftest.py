@@ -5,6 +5,7 @@ import os
 import shutil
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -54,10 +55,17 @@ def browser() -> Iterator[Browser]:
 def served(example: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the example site, built for the very address it is served at."""
     root = tmp_path_factory.mktemp("served")
+    shutil.copytree(example / "content", root / "content")
+    with serving(root) as address:
+        yield address
+
+
+@contextmanager
+def serving(root: Path) -> Iterator[str]:
+    """Build a site for the address that it is served at, and serve it there."""
     handler = functools.partial(Handler, directory=str(root / "_site"))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         address = f"http://127.0.0.1:{server.server_address[1]}{PATH}"
-        shutil.copytree(example / "content", root / "content")
         build_site(root, base_url=address)
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield address

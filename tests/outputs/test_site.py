@@ -164,7 +164,7 @@ class TestAddresses:
             canonical, robots = page.all("//link[@rel='canonical']/@href"), page.all("//meta[@name='robots']/@content")
             assert (canonical, robots) in [([BASE + page.address], []), ([], ["noindex"])]
         hidden = {page.address for page in site.pages.values() if not page.all("//link[@rel='canonical']")}
-        assert hidden == {"404.html", "search/"}
+        assert hidden == {"404.html", "saved/", "search/"}
 
     def test_what_machines_read_leads_somewhere(self, site: Site) -> None:
         """Every address in sitemap, feed, robots.txt and manifest has a file."""
@@ -239,7 +239,7 @@ class TestEveryPage:
         """Scripts and styles are files; data in a page is JSON; no attribute is a script or a style."""
         for page in pages:
             assert page.all("//style | //@style | //@*[starts-with(name(), 'on')]") == []
-            assert set(page.all("//script[not(@src)]/@type")) <= {"application/json"}
+            assert set(page.all("//script[not(@src)]/@type")) <= {"application/json", "application/ld+json"}
             assert page.all("//script[not(@src) and not(@type)] | //base | //iframe") == []
 
     def test_nothing_is_loaded_from_another_host(self, pages: list[Page]) -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sitegen.model import Drop, Entry, Identifier
+from sitegen.model import Drop, Entry, Identifier, LineCount
 from sitegen.sources import read_bytes
 from sitegen.sources.passage import lines_of
 from tests.sources.reading import only, read_sample
@@ -284,6 +284,11 @@ def test_deep_braces(text: str) -> None:
 
 
 SAMPLE = '@string{s = "S"}\n@article{k, title = {A {B} \\"u}, author = "C D" # s,\n year = 2020}\n@misc(l, title={E})\n'
+
+
+def test_a_block_on_the_last_line() -> None:
+    """A broken block at the end of a file has the lines up to it, and none behind."""
+    assert read("@misc{a, title={A}}\n@(\n").lines == LineCount(entries=1, problems=1)
 
 
 @settings(max_examples=120)

@@ -16,6 +16,7 @@ from sitegen.sources.decoding import read_lines, read_text
 from sitegen.sources.json_head import has_record, keys
 from sitegen.sources.passage import Passage, lines_of
 from sitegen.sources.values import as_object, required_title, text
+from tests.sources.reading import problems
 
 WRAPPERS = frozenset({"list", "message"})
 
@@ -166,12 +167,32 @@ def test_lines_in_utf_16() -> None:
     assert read_bytes(source.encode("utf-16"), "a.jsonl") == read_bytes(source.encode(), "a.jsonl")
 
 
-def test_damaged_gzip() -> None:
-    """A gzipped file that ends early is a problem; of lines, those before its end are read."""
-    packed = gzip.compress(json.dumps([{"title": str(number)} for number in range(999)]).encode())
-    drop = read_bytes(packed[:-20], "a.json.gz")
-    assert [problem.what for problem in drop.problems] == ["the gzipped file is damaged or ends early"]
+def test_damaged_gzip_of_lines() -> None:
+    """A gzipped file that ends early is a problem with its line, and the lines before its end are read."""
     lines = "".join(f'{{"title": "{number * 7919}"}}\n' for number in range(8_000))
     drop = read_bytes(gzip.compress(lines.encode())[:-500], "a.jsonl.gz")
     assert len(drop.entries) > 7_000
-    assert drop.problems[-1].what == "the gzipped file is damaged or ends early"
+    assert problems(drop) == [(f"a.jsonl.gz:{len(drop.entries) + 1}", "the gzipped file is damaged or ends early")]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.json.gz", json.dumps([{"title": str(number * 7919)} for number in range(9_000)], indent=1)),
+        ("a.bib.gz", "".join(f"@misc{{k{number}, title = {{T {number * 7919}}}}}\n" for number in range(2_000))),
+        ("a.csv.gz", "title,doi\n" + "".join(f"T {number * 7919},10.1/x\n" for number in range(9_000))),
+    ],
+)
+def test_damaged_gzip_of_a_whole(name: str, text: str) -> None:
+    """What stands before the damage is read, whatever the format."""
+    drop = read_bytes(gzip.compress(text.encode())[:-500], name)
+    assert len(drop.entries) > 1_500
+    where, what = problems(drop)[0]
+    assert what == "the gzipped file is damaged or ends early"
+    assert int(where.removeprefix(f"{name}:")) == pytest.approx(drop.lines.total, abs=1)
+
+
+def test_what_is_no_gzip_behind_its_first_bytes() -> None:
+    """A file that only begins like a gzipped one is damaged, and nothing is read."""
+    drop = read_bytes(b"\x1f\x8b" + b"x" * 100, "a.json.gz")
+    assert (drop.entries, problems(drop)[0]) == ((), ("a.json.gz:1", "the gzipped file is damaged or ends early"))

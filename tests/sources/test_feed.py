@@ -113,7 +113,7 @@ def test_authors(item: str, authors: tuple[str, ...] | None) -> None:
 @pytest.mark.parametrize(
     ("item", "published", "year", "announced"),
     [
-        ("<pubDate>Thu, 24 Sep 2026 23:30:00 -0400</pubDate>", date(2026, 9, 24), None, None),
+        ("<pubDate>Thu, 24 Sep 2026 23:30:00 -0400</pubDate>", date(2026, 9, 25), None, None),
         ("<prism:publicationDate>2025-03-12</prism:publicationDate>", date(2025, 3, 12), None, None),
         ("<prism:publicationDate>2025-03</prism:publicationDate>", None, 2025, None),
         ("<dc:date>2025-03-12T10:00:00Z</dc:date>", date(2025, 3, 12), None, None),
@@ -121,7 +121,7 @@ def test_authors(item: str, authors: tuple[str, ...] | None) -> None:
     ],
 )
 def test_days(item: str, published: date | None, year: int | None, announced: date | None) -> None:
-    """A day is taken as it is stated, in its own time zone; of a month only the year is known."""
+    """A moment is of its day in UTC, where no other zone is set; a day is taken as stated, of a month only the year."""
     entry = one(item)
     assert (entry.published, entry.year, entry.announced) == (published, year, announced)
 

@@ -1,0 +1,1 @@
+"""The reader's own tools, their logic run by node."""
