@@ -8,17 +8,7 @@ from sitegen import links
 from sitegen.artifacts import Artifact
 from sitegen.templating import page
 from sitegen.views import Page, Site
-
-KEYS = (
-    ("j", "reader.key_next"),
-    ("k", "reader.key_previous"),
-    ("o", "reader.key_open"),
-    ("Enter", "reader.key_enter"),
-    ("s", "reader.key_save"),
-    ("/", "reader.key_search"),
-    ("?", "reader.key_help"),
-)
-"""The keys, and what they do; `static/reader/keyboard.js` does it."""
+from sitegen.words.table import Words
 
 
 class SavedView(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,7 +30,21 @@ def artifacts(site: Site) -> Iterator[Artifact]:
             section=links.SAVED,
             indexed=False,
         ),
-        keys=tuple((key, say(meaning)) for key, meaning in KEYS),
+        keys=_keys(site.words),
         papers=links.PAPERS,
     )
     yield page(site.theme, site.program, "saved.html", links.SAVED, view)
+
+
+def _keys(words: Words) -> tuple[tuple[str, str], ...]:
+    """The keys, and what they do; `static/reader/keyboard.js` does it."""
+    say = words.say
+    return (
+        ("j", say("reader.key_next")),
+        ("k", say("reader.key_previous")),
+        ("o", say("reader.key_open")),
+        ("Enter", say("reader.key_enter")),
+        ("s", say("reader.key_save")),
+        ("/", say("reader.key_search")),
+        ("?", say("reader.key_help")),
+    )

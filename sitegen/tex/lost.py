@@ -158,7 +158,7 @@ def _is_operand(letters: str, behind: str, before: str) -> bool:
 def _is_plain(word: str) -> bool:
     """Whether letters, a backslash aside, hold no names of commands wherever they stand: most words of a text."""
     letters = word.lstrip("\\")
-    return not (_names(letters) or _names(letters[:-1]))
+    return not (_names(letters) or _names(letters[:-1]) or JOINED.fullmatch(letters))
 
 
 @lru_cache(maxsize=65_536)

@@ -25,7 +25,8 @@ RECORDS: dict[str, list[dict[str, object]]] = {
 }
 NAMES = {"Atom", "BibTeX", "CSL", "DOI", "Feed", "HTTP", "JSON", "JavaScript", "OPML", "RIS", "RSS", "Zotero"}
 """What Chinese calls so, too."""
-UNSPOKEN = "ancestor::script or ancestor::code or ancestor::*[@class='source' or @lang='en' or @rel='external']"
+SIGNS = "ancestor::script or ancestor::code or ancestor::kbd"
+UNSPOKEN = f"{SIGNS} or ancestor::*[@class='source' or @lang='en' or @rel='external']"
 SHOWN = f"//body//text()[not({UNSPOKEN})]"
 """Neither names of files nor addresses, nor the reasons of merges, which are English and say so."""
 SPOKEN = "//title/text() | //meta[@name='description']/@content | //@aria-label | //@title | //@placeholder | //@alt"
