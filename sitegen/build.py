@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from sitegen import dedup, links, sources
+from sitegen import contributors, dedup, links, sources
 from sitegen.artifacts import digest, program_digest
 from sitegen.cache import Cache
 from sitegen.catalog import Catalog, newest_first, shelve
@@ -16,7 +16,8 @@ from sitegen.curation import Curation, read_curation
 from sitegen.errors import Problem
 from sitegen.indexing import Indexing
 from sitegen.inputs import File, Inputs, survey
-from sitegen.model import Drop, OwnPage, Report
+from sitegen.model import Contributors, Drop, OwnPage, Report
+from sitegen.notes import place_notes, read_notes
 from sitegen.outputs import OUTPUTS
 from sitegen.pages import read_pages
 from sitegen.publish import Places, publish, site_digest
@@ -25,7 +26,7 @@ from sitegen.showing import showing
 from sitegen.templating import Frame, Theme, theme
 from sitegen.topics import classifying, read_taxonomy
 from sitegen.unchanged import remember, with_outcome
-from sitegen.views import Site, cards
+from sitegen.views import Site, cards, feed_links
 from sitegen.words import script
 from sitegen.words.table import read as read_words
 
@@ -53,21 +54,26 @@ def build(config: Config, output: Path, *, executor: Executors, progress: Progre
         topics, pages = read_taxonomy(config), read_pages(config)
         matches = classifying(papers, topics, cache, executor)
         shown = showing(papers, cache, executor, repair=config.settings.repair)
-        catalog = shelve(papers, matches.values(), topics)
+        who = contributors.contributors(papers)
+        catalog = shelve(papers, matches.values(), topics, who)
+        notes, misnamed = place_notes(read_notes(config), catalog)
         indexed = indexing.finish()
-        report = _report(list(drops.values()), works.problems, catalog, (*inputs.notices, *notices))
+        report = _report(list(drops.values()), works.problems, catalog, (*inputs.notices, *notices, *misnamed))
         site = Site(
             settings=config.settings,
             catalog=catalog,
-            cards=cards(catalog, shown.values()),
+            cards=cards(catalog, shown.values(), who),
+            contributors=who,
             hidden=tuple(paper for paper in works.papers if paper.hidden),
             pages=pages,
             assets=inputs.assets,
+            root=inputs.root,
+            notes=notes,
             index=indexed.segments,
             related=dict(zip((paper.id for paper in papers), indexed.related, strict=True)),
             regions=indexed.regions,
             spots=indexed.spots,
-            theme=_theme(config, inputs, catalog, pages),
+            theme=_theme(config, inputs, catalog, pages, who),
             words=read_words(config.settings.language),
             report=report,
             program=program,
@@ -94,9 +100,7 @@ def read(
     said = [(file.name, file.digest, form, settings.timezone) for file, form in zip(distinct, forms, strict=True)]
     keys = [digest(program_digest(), *each) for each in said]
     unread = [file for file, key in zip(distinct, keys, strict=True) if not cache.has("drop", key)]
-    executor(
-        sum(file.path.stat().st_size for file in unread) // BYTES_A_PAPER
-    )  # its workers start while this process reads
+    executor(sum(file.path.stat().st_size for file in unread) // BYTES_A_PAPER)  # starts while this process reads
     reading = [partial(sources.read_file, *each, settings.zone) for each in zip(distinct, forms, strict=True)]
     return {key: cache.remember("drop", key, Drop, read) for key, read in zip(keys, reading, strict=True)}, notices
 
@@ -128,11 +132,13 @@ def shrunk(catalog: Catalog, cache: Cache) -> tuple[Problem, ...]:
     )
 
 
-def _theme(config: Config, inputs: Inputs, catalog: Catalog, pages: Iterable[OwnPage]) -> Theme:
+def _theme(config: Config, inputs: Inputs, catalog: Catalog, pages: Iterable[OwnPage], who: Contributors) -> Theme:
     own = [(page.title, links.page(page.slug)) for page in pages]
     words = read_words(config.settings.language)
     browse = [(words.say("site.topics"), links.TOPICS)] if catalog.topics else []
     browse += [(words.say("site.map"), links.MAP)] if catalog.holdings else []
+    more = [(words.say("site.authors"), links.AUTHORS)] if who.authors else []
+    more += [(words.say("site.organisations"), links.ORGANISATIONS)] if who.organisations else []
     frame = Frame(
         title=config.settings.title,
         description=config.settings.description,
@@ -142,6 +148,8 @@ def _theme(config: Config, inputs: Inputs, catalog: Catalog, pages: Iterable[Own
         base_url=config.settings.base_url,
         base_path=config.settings.base_path,
         static=links.static(digest(inputs.static_digest, script.module(words))[:12]),
+        feeds=feed_links(links.HOME, config.settings.title),
+        more=(*more, (words.say("site.feeds"), links.FEEDS)),
         navigation=((words.say("site.today"), links.HOME), (words.say("site.days"), links.DAYS), *browse, *own),
     )
     return theme(frame, list(inputs.templates), config.state / "templates")

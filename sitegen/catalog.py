@@ -8,7 +8,7 @@ from itertools import groupby
 import msgspec
 
 from sitegen import dates
-from sitegen.model import Match, Paper, Topic
+from sitegen.model import NO_CONTRIBUTORS, Contributor, Contributors, Match, Paper, Topic
 
 
 class Holding(msgspec.Struct, frozen=True):
@@ -52,6 +52,13 @@ class TopicShelf(msgspec.Struct, frozen=True):
     holdings: tuple[Holding, ...]
 
 
+class ContributorShelf(msgspec.Struct, frozen=True):
+    """An author or an organisation with their papers, newest first."""
+
+    contributor: Contributor
+    holdings: tuple[Holding, ...]
+
+
 class Catalog(msgspec.Struct, frozen=True, kw_only=True):
     """All shelves, each newest first; `undated` is None where every paper has a day."""
 
@@ -62,6 +69,8 @@ class Catalog(msgspec.Struct, frozen=True, kw_only=True):
     months: tuple[Period, ...]
     topics: tuple[TopicShelf, ...]
     without_topic: tuple[Holding, ...]
+    authors: tuple[ContributorShelf, ...]
+    organisations: tuple[ContributorShelf, ...]
 
 
 def newest_first(papers: Iterable[Paper]) -> list[Paper]:
@@ -70,7 +79,12 @@ def newest_first(papers: Iterable[Paper]) -> list[Paper]:
     return sorted(ordered, key=lambda paper: paper.shelf_day or date.min, reverse=True)
 
 
-def shelve(papers: Sequence[Paper], matches: Sequence[tuple[Match, ...]], topics: Sequence[Topic]) -> Catalog:
+def shelve(
+    papers: Sequence[Paper],
+    matches: Sequence[tuple[Match, ...]],
+    topics: Sequence[Topic],
+    contributors: Contributors = NO_CONTRIBUTORS,
+) -> Catalog:
     """The catalog of papers, which are newest first, each with the topics at its place in `matches`."""
     ordered = tuple(Holding(paper, found) for paper, found in zip(papers, matches, strict=True))
     every_day = _days(ordered)
@@ -83,6 +97,8 @@ def shelve(papers: Sequence[Paper], matches: Sequence[tuple[Match, ...]], topics
         months=_periods(days, dates.month_of),
         topics=_by_topic(ordered, topics),
         without_topic=tuple(holding for holding in ordered if not holding.matches) if topics else (),
+        authors=_by_contributor(ordered, contributors.authors),
+        organisations=_by_contributor(ordered, contributors.organisations),
     )
 
 
@@ -133,3 +149,7 @@ def _by_topic(holdings: Sequence[Holding], topics: Sequence[Topic]) -> tuple[Top
         for match in holding.matches:
             shelves[match.topic].append(holding)
     return tuple(TopicShelf(topic, tuple(shelves[topic.slug])) for topic in topics)
+
+
+def _by_contributor(holdings: Sequence[Holding], contributors: Iterable[Contributor]) -> tuple[ContributorShelf, ...]:
+    return tuple(ContributorShelf(each, tuple(holdings[place] for place in each.places)) for each in contributors)

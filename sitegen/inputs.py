@@ -13,6 +13,9 @@ from sitegen.config import Config
 from sitegen.errors import Problem
 from sitegen.model import Asset
 
+WELL_KNOWN = ".well-known"
+"""The one hidden folder that is read: what belongs to a site's root by RFC 8615."""
+
 
 class File(msgspec.Struct, frozen=True):
     """A file: its name, as messages and pages give it, where it is, and the SHA-256 of its bytes."""
@@ -23,7 +26,9 @@ class File(msgspec.Struct, frozen=True):
 
 
 class Inputs(msgspec.Struct, frozen=True, kw_only=True):
-    """What a site is built from: its drops, template folders and static files; `digest` covers everything.
+    """What a site is built from: its drops, template folders, static files and those of content/root/.
+
+    `digest` covers everything.
 
     `notices` are on files that will not be read.
     """
@@ -31,6 +36,7 @@ class Inputs(msgspec.Struct, frozen=True, kw_only=True):
     papers: tuple[File, ...]
     templates: tuple[Path, ...]
     assets: tuple[Asset, ...]
+    root: tuple[Asset, ...]
     notices: tuple[Problem, ...]
     digest: str
 
@@ -50,6 +56,7 @@ def survey(config: Config, program: str) -> Inputs:
         papers=tuple(file for file in content if file.name.startswith("content/papers/")),
         templates=templates,
         assets=assets,
+        root=_assets([folder for folder in [config.content / "root"] if folder.is_dir()]),
         notices=tuple(strays(content, templates)),
         digest=digest(program, config.settings, _names(content), _names(templated), _names(assets)),
     )
@@ -81,9 +88,13 @@ def _paths(folder: Path) -> Iterator[Path]:
     for parent, folders, names in os.walk(folder, followlinks=True):
         seen.add(os.path.realpath(parent))
         folders[:] = sorted(
-            each for each in folders if each[0] != "." and os.path.realpath(os.path.join(parent, each)) not in seen
+            each for each in folders if _is_shown(each) and os.path.realpath(os.path.join(parent, each)) not in seen
         )
-        yield from (path for name in names if name[0] != "." and (path := Path(parent, name)).is_file())
+        yield from (path for name in names if _is_shown(name) and (path := Path(parent, name)).is_file())
+
+
+def _is_shown(name: str) -> bool:
+    return not name.startswith(".") or name == WELL_KNOWN
 
 
 def strays(content: Iterable[File], templates: Sequence[Path]) -> list[Problem]:
@@ -101,7 +112,7 @@ def strays(content: Iterable[File], templates: Sequence[Path]) -> list[Problem]:
     ]
 
 
-READ = re.compile(r"content/(site\.toml|curation\.toml|(papers|topics|pages|notes)/)")
+READ = re.compile(r"content/(site\.toml|curation\.toml|(papers|topics|pages|notes|root)/)")
 """The files of content/ that have a meaning."""
 
 

@@ -12,6 +12,12 @@ SAVED = "saved/"
 MAP = "map/"
 PAPERS = "papers/"
 FEED = "feed.xml"
+ATOM = "atom.xml"
+JSON_FEED = "feed.json"
+FEEDS = "feeds/"
+OPML = "opml.xml"
+AUTHORS = "authors/"
+ORGANISATIONS = "organisations/"
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
 NOT_FOUND = "404.html"
@@ -22,7 +28,8 @@ MANIFEST = "manifest.webmanifest"
 WORDS = "words.js"
 
 RESERVED_PAGES = frozenset(
-    {"days", "weeks", "months", "undated", "topics", "papers", "search", "saved", "static", "feeds", "map"}
+    {"days", "weeks", "months", "undated", "topics", "papers", "search", "saved", "static", "feeds", "authors"}
+    | {"organisations", "map"}
 )
 RESERVED_TOPICS = frozenset({"other", "page"})
 
@@ -55,6 +62,26 @@ def topic(slug: str, page: int | None = None) -> str:
 def region(number: int, words: str) -> str:
     """A region of the map, by its number and the slug of the words that name it, if any do."""
     return f"{MAP}{number}-{words}/" if words else f"{MAP}{number}/"
+
+
+def author(slug: str, page: int | None = None) -> str:
+    """The front page of an author, or one of the older pages, counted from the oldest, which is 1."""
+    return f"{AUTHORS}{slug}/" if page is None else f"{AUTHORS}{slug}/page/{page}/"
+
+
+def organisation(slug: str, page: int | None = None) -> str:
+    """The front page of an organisation, or one of the older pages, counted from the oldest, which is 1."""
+    return f"{ORGANISATIONS}{slug}/" if page is None else f"{ORGANISATIONS}{slug}/page/{page}/"
+
+
+def letter(shelf: str, initial: str) -> str:
+    """The names in the folder `shelf` that begin so."""
+    return f"{shelf}letters/{initial}/"
+
+
+def feeds(address: str) -> tuple[str, str, str]:
+    """The RSS, Atom and JSON feeds beside the page at an address."""
+    return address + FEED, address + ATOM, address + JSON_FEED
 
 
 def page(slug: str) -> str:

@@ -3,6 +3,7 @@
 Every value is frozen. A field that is not known is None, never a made-up value.
 """
 
+from collections.abc import Mapping
 from datetime import date
 
 import msgspec
@@ -142,6 +143,46 @@ class Match(msgspec.Struct, frozen=True):
     words: tuple[str, ...]
 
 
+class Contributor(msgspec.Struct, frozen=True, kw_only=True):
+    """An author or an organisation with a page.
+
+    `name` is how most papers write it, `variants` how others do, most often first; `order` is what it is sorted
+    by. `places` are where its papers stand among all, newest first; `former` are slugs that redirect to `slug`.
+    """
+
+    slug: str
+    name: str
+    order: str
+    variants: tuple[str, ...]
+    places: tuple[int, ...]
+    former: tuple[str, ...] = ()
+
+
+class Contributors(msgspec.Struct, frozen=True, kw_only=True):
+    """Authors and organisations that have a page, in the order of their names, and whom the papers mean.
+
+    `slugs` are of names that mean the same everywhere, `exceptions` of those that do not, by paper and name.
+    """
+
+    authors: tuple[Contributor, ...] = ()
+    organisations: tuple[Contributor, ...] = ()
+    slugs: Mapping[str, str] = {}
+    exceptions: Mapping[tuple[str, str], str] = {}
+    organisation_slugs: Mapping[str, str] = {}
+
+    def author(self, paper: Paper, name: str) -> str | None:
+        """The slug of whom a paper names so; None where they have no page."""
+        return self.slugs.get(name) or self.exceptions.get((paper.id, name))
+
+    def organisation(self, paper: Paper) -> str | None:
+        """The slug of a paper's organisation; None where it has no page."""
+        return self.organisation_slugs.get(paper.organisation or "")
+
+
+NO_CONTRIBUTORS = Contributors()
+"""Where nobody has a page."""
+
+
 class OwnPage(msgspec.Struct, frozen=True, kw_only=True):
     """A page of the owner's own, in Markdown."""
 
@@ -150,8 +191,15 @@ class OwnPage(msgspec.Struct, frozen=True, kw_only=True):
     body: str
 
 
+class Note(msgspec.Struct, frozen=True):
+    """What the owner says of a day or a paper, in Markdown; `name` is the day or the paper's id."""
+
+    name: str
+    body: str
+
+
 class Asset(msgspec.Struct, frozen=True):
-    """A file of the static folder: its name there, where it is, and the digest of its bytes."""
+    """A file that is copied: its name in its folder, where it is, and the digest of its bytes."""
 
     name: str
     path: str

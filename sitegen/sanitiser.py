@@ -24,9 +24,27 @@ _MATHML_ATTRIBUTES = {
 }
 
 
+OWN = "own-"
+"""Begins the ids of the owner's Markdown, so that none is one of the page around it."""
+
+_IDENTIFIED = {tag: {"id"} for tag in ("h2", "h3", "h4", "li", "sup")}
+
+
 def markdown(html: str) -> str:
-    """The HTML of the owner's Markdown, without what could run, embed or hide."""
-    return nh3.clean(html, tags=set(MARKDOWN_TAGS), url_schemes={"http", "https", "mailto"})
+    """The HTML of the owner's Markdown, without what could run, embed or hide; ids and links to them get a prefix."""
+    return nh3.clean(
+        html,
+        tags=set(MARKDOWN_TAGS),
+        attributes=nh3.ALLOWED_ATTRIBUTES | _IDENTIFIED,
+        attribute_filter=_prefixed,
+        url_schemes={"http", "https", "mailto"},
+    )
+
+
+def _prefixed(_tag: str, attribute: str, value: str) -> str | None:
+    if attribute == "id":
+        return OWN + value if value and not set(value) & set(" \t\n\f\r") else None
+    return f"#{OWN}{value[1:]}" if attribute == "href" and value.startswith("#") else value
 
 
 def mathml(html: str) -> str:

@@ -24,10 +24,20 @@ REMEMBERED = 4096
 WORDS_HINT = "the messages and their places are in sitegen/words/en.toml"
 
 
+class FeedLink(msgspec.Struct, frozen=True):
+    """A feed in one of its forms: the form's name and media type, the feed's title, and its address."""
+
+    form: str
+    type: str
+    title: str
+    address: str
+
+
 class Frame(msgspec.Struct, frozen=True, kw_only=True):
     """What every page of a site shares: its name, language, place on the web, navigation and style sheet.
 
-    `language` and `direction` are for `lang` and `dir`; `words` is the name of the language's table.
+    `navigation` stands at the head of each page, `more` at its foot. `language` and `direction` are for `lang` and
+    `dir`; `words` is the name of the language's table.
     """
 
     title: str
@@ -38,7 +48,8 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     base_path: str
     static: str
     navigation: tuple[tuple[str, str], ...]
-    feed: str = links.FEED
+    feeds: tuple[FeedLink, ...]
+    more: tuple[tuple[str, str], ...]
     search: str = links.SEARCH
     saved: str = links.SAVED
     favicon: str = links.FAVICON
@@ -96,7 +107,7 @@ def page(theme: Theme, program: str, template: str, address: str, view: Any) -> 
 
 def to_html(text: str) -> Markup:
     """The owner's Markdown as HTML that is safe on a page without scripts."""
-    converted = markdown.markdown(text, extensions=["extra", "sane_lists", "smarty"], output_format="html")
+    converted = markdown.markdown(text, extensions=["extra", "sane_lists", "smarty", "toc"], output_format="html")
     return Markup(sanitiser.markdown(converted))  # noqa: S704
 
 
@@ -133,6 +144,7 @@ def _environment(theme: Theme) -> jinja2.Environment:
         "novelty": partial(novelty, words),
         "iso": date.isoformat,
         "markdown": to_html,
+        "linked": partial(linked, words),
         "script_json": script_json,
     }
     return environment
@@ -160,6 +172,29 @@ def authors(words: Words, names: Sequence[str]) -> str:
     shown = listed(words, names[:AUTHORS_SHOWN])
     more = len(names) - AUTHORS_SHOWN
     return words.say("list.authors_and_more", names=shown, count=more) if more > 0 else shown
+
+
+class Named(Protocol):
+    """Somebody on a paper, with the address of their page, where they have one."""
+
+    @property
+    def name(self) -> str:
+        """As the paper names them."""
+
+    @property
+    def address(self) -> str | None:
+        """From the root of the site."""
+
+
+def linked(words: Words, names: Iterable[Named], root: str, further: int = 0) -> Markup:
+    """Names in a row, those with a page as links, and how many more there are; `root` leads to the site's root."""
+    shown = escape(words.say("list.separator")).join(
+        LINKED.format(root, each.address, each.name) if each.address else each.name for each in names
+    )
+    return words.markup("list.authors_and_more", names=shown, count=further) if further else shown
+
+
+LINKED = Markup('<a class="p-author" href="{}{}">{}</a>')
 
 
 class Counted(Protocol):

@@ -14,13 +14,20 @@ from sitegen.artifacts import Sealed
 from sitegen.catalog import Catalog, Day, Holding, Place
 from sitegen.config import Settings
 from sitegen.mapping import Regions, Spot
-from sitegen.model import Asset, OwnPage, Paper, Report, Topic
+from sitegen.model import Asset, Contributors, OwnPage, Paper, Report, Topic
 from sitegen.search.shards import Segment
 from sitegen.showing import Html, Shown
-from sitegen.templating import Theme
+from sitegen.templating import FeedLink, Theme
 from sitegen.words.table import Words
 
+NAMES_SHOWN = 6
+"""Authors that a card names; it counts the others."""
 DESCRIPTION_LENGTH = 160
+
+
+FEED_FROM = 5
+"""Papers from which on an author or an organisation has feeds; a topic always has them."""
+FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json")
 
 
 class Link(msgspec.Struct, frozen=True):
@@ -28,6 +35,13 @@ class Link(msgspec.Struct, frozen=True):
 
     title: str
     address: str
+
+
+class Byline(msgspec.Struct, frozen=True):
+    """An author or an organisation as a paper names them, and their page, where they have one."""
+
+    name: str
+    address: str | None
 
 
 class Label(msgspec.Struct, frozen=True):
@@ -40,14 +54,16 @@ class Label(msgspec.Struct, frozen=True):
 
 
 class Card(msgspec.Struct, frozen=True, kw_only=True):
-    """A paper in a list."""
+    """A paper in a list; `bylines` are its first authors, `further` is how many more there are."""
 
     id: str
     address: str
     words: Sealed[Shown]
     authors: tuple[str, ...] | None
     author_count: int | None
-    organisation: str | None
+    bylines: tuple[Byline, ...]
+    further: int
+    organisation: tuple[Byline, ...]
     published: date | None
     day: date | None
     day_address: str
@@ -101,7 +117,7 @@ class DayLine(msgspec.Struct, frozen=True):
 class Page(msgspec.Struct, frozen=True, kw_only=True):
     """What every page has: its address, its title in the head, one sentence, and its place in the navigation.
 
-    `indexed` is false for pages that search engines should leave alone.
+    `feeds` are its own, beside those of the site; `indexed` is false for pages that search engines should leave alone.
     """
 
     address: str
@@ -110,11 +126,19 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     section: str | None = None
     previous: Link | None = None
     next: Link | None = None
+    feeds: tuple[FeedLink, ...] = ()
     indexed: bool = True
 
 
+class MovedView(msgspec.Struct, frozen=True):
+    """An address that leads on to another."""
+
+    page: Page
+    address: str
+
+
 class Site(msgspec.Struct, frozen=True, kw_only=True):
-    """What every output is given.
+    """What every output is given; `notes` are the owner's, by the address of the page on which they stand.
 
     `index` is the search index, base and tail; `related` are the ids of the papers nearest to each, the nearest
     first; `spots` are the places of the catalog's holdings on the map, in their order; `program` is the
@@ -124,9 +148,12 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     settings: Settings
     catalog: Catalog
     cards: Mapping[str, Card]
+    contributors: Contributors
     hidden: tuple[Paper, ...]
     pages: tuple[OwnPage, ...]
     assets: tuple[Asset, ...]
+    root: tuple[Asset, ...]
+    notes: Mapping[str, str]
     index: tuple[Segment, Segment]
     related: Mapping[str, tuple[str, ...]]
     regions: Regions
@@ -146,18 +173,19 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
         return Listed(self.card(place.holding), place.number, len(place.files), place.before, before)
 
 
-def cards(catalog: Catalog, shown: Iterable[Shown]) -> Mapping[str, Card]:
+def cards(catalog: Catalog, shown: Iterable[Shown], contributors: Contributors) -> Mapping[str, Card]:
     """The card of every paper, by its id; `shown` are their words, in the order of the catalog."""
     topics = {
         shelf.topic.slug: Label(shelf.topic.title, links.topic(shelf.topic.slug), shelf.topic.hue)
         for shelf in catalog.topics
     }
     return {
-        holding.paper.id: _card(holding, words, topics) for holding, words in zip(catalog.holdings, shown, strict=True)
+        holding.paper.id: _card(holding, words, topics, contributors)
+        for holding, words in zip(catalog.holdings, shown, strict=True)
     }
 
 
-def _card(holding: Holding, shown: Shown, topics: Mapping[str, Label]) -> Card:
+def _card(holding: Holding, shown: Shown, topics: Mapping[str, Label], contributors: Contributors) -> Card:
     paper = holding.paper
     return Card(
         id=paper.id,
@@ -165,7 +193,9 @@ def _card(holding: Holding, shown: Shown, topics: Mapping[str, Label]) -> Card:
         words=Sealed(shown),
         authors=paper.authors,
         author_count=len(paper.authors) if paper.authors else paper.author_count,
-        organisation=paper.organisation,
+        bylines=bylines(contributors, paper, NAMES_SHOWN),
+        further=max(0, len(paper.authors or ()) - NAMES_SHOWN),
+        organisation=_organisation(contributors, paper),
         published=paper.published,
         day=paper.shelf_day,
         day_address=links.day(paper.shelf_day),
@@ -176,6 +206,23 @@ def _card(holding: Holding, shown: Shown, topics: Mapping[str, Label]) -> Card:
 def dated_title(card: Card) -> DatedTitle:
     """A paper in a list of titles."""
     return DatedTitle(card.shown.title, card.address, card.day)
+
+
+def _organisation(contributors: Contributors, paper: Paper) -> tuple[Byline, ...]:
+    slug = contributors.organisation(paper)
+    return (Byline(paper.organisation, links.organisation(slug) if slug else None),) if paper.organisation else ()
+
+
+def bylines(contributors: Contributors, paper: Paper, shown: int) -> tuple[Byline, ...]:
+    """The first authors of a paper."""
+    known = [(name, contributors.author(paper, name)) for name in (paper.authors or ())[:shown]]
+    return tuple(Byline(name, links.author(slug) if slug else None) for name, slug in known)
+
+
+def feed_links(address: str, title: str) -> tuple[FeedLink, ...]:
+    """The feeds beside the page at an address, in all forms."""
+    forms = zip(("RSS", "Atom", "JSON Feed"), FEED_TYPES, links.feeds(address), strict=True)
+    return tuple(FeedLink(form, type_, title, feed) for form, type_, feed in forms)
 
 
 def day_line(day: Day) -> DayLine:

@@ -60,3 +60,12 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(REPOSITORY / "content", root / "content")
     build_site(root)
     return root
+
+
+@pytest.fixture(scope="session")
+def toy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The toy site, whose papers were invented for their trouble, copied and built; tests may not change it."""
+    root = tmp_path_factory.mktemp("toy")
+    shutil.copytree(REPOSITORY / "tests/site/content", root / "content")
+    build_site(root, base_url="https://user.github.io/repo/")
+    return root

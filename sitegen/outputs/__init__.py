@@ -3,7 +3,22 @@
 from collections.abc import Callable, Iterable
 
 from sitegen.artifacts import Artifact
-from sitegen.outputs import assets, days, feeds, home, maps, pages, papers, periods, robots, saved, search, topics
+from sitegen.outputs import (
+    assets,
+    contributors,
+    days,
+    feeds,
+    home,
+    maps,
+    pages,
+    papers,
+    periods,
+    robots,
+    root,
+    saved,
+    search,
+    topics,
+)
 from sitegen.views import Site
 
 Output = Callable[[Site], Iterable[Artifact]]
@@ -15,10 +30,12 @@ OUTPUTS: tuple[Output, ...] = (
     topics.artifacts,
     maps.artifacts,
     papers.artifacts,
+    contributors.artifacts,
     pages.artifacts,
     search.artifacts,
     saved.artifacts,
     feeds.artifacts,
     robots.artifacts,
     assets.artifacts,
+    root.artifacts,
 )

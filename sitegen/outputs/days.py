@@ -25,10 +25,14 @@ class DayDrop(msgspec.Struct, frozen=True):
 
 
 class DayView(msgspec.Struct, frozen=True, kw_only=True):
-    """A day, its papers in the order of the drops, and what they are about; `line.day` is None for the undated."""
+    """A day, its papers in the order of the drops, and what they are about; `line.day` is None for the undated.
+
+    `note` is the owner's Markdown.
+    """
 
     page: Page
     line: DayLine
+    note: str | None
     listed: tuple[Listed, ...]
     topics: tuple[Tally, ...]
     drops: tuple[DayDrop, ...]
@@ -82,6 +86,7 @@ def _day(site: Site, day: Day, newer: Day | None, older: Day | None) -> DayView:
             next=_link(words, newer),
         ),
         line=line,
+        note=site.notes.get(line.address),
         listed=listed,
         topics=tallies([p.holding for p in day.places], [shelf.topic for shelf in site.catalog.topics]),
         drops=tuple(DayDrop(file, count) for file, count in sorted(drops.items())),

@@ -1,124 +1,191 @@
-"""The RSS feed: full abstracts, one item a paper, ids that never change.
+"""Every feed: of the site, of each topic, and of each author and organisation with papers enough; and their list.
 
-RSS 2.0 (rssboard.org/rss-specification) through feedgen. An item's id is a tag URI (RFC 4151) of the
-site's id and the paper's, so that it outlives a change of address.
+Each is there as RSS, as Atom and as a JSON feed. An entry's id is a tag URI (RFC 4151) of the site's id and the
+paper's, so that it is the same in all of them and outlives a change of address.
 """
 
-from collections.abc import Iterator, Sequence
-from datetime import UTC, date, datetime, time
-from html import escape
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
 from itertools import groupby
-from typing import Any
 
 import msgspec
 
 from sitegen import links
 from sitegen.artifacts import Artifact, digest
 from sitegen.catalog import Holding
-from sitegen.views import Link, Site
+from sitegen.model import Identifier, Paper
+from sitegen.syndication import Atom, Category, Feed, FeedEntry, JsonFeed, Opml, Outline, Rss
+from sitegen.templating import FeedLink, page, to_text
+from sitegen.text import opening
+from sitegen.views import DESCRIPTION_LENGTH, FEED_FROM, Link, Page, Site, feed_links
 
-NOON = time(12, tzinfo=UTC)
-"""The hour of an item: midnight would be the day before in half of the world."""
-BEFORE_ALL = datetime(1970, 1, 1, 12, tzinfo=UTC)
-"""The date of a feed without dated items, which needs one."""
 
+class Subject(msgspec.Struct, frozen=True):
+    """What a feed is about: the address of its page, its title and description, and its papers, newest first."""
 
-class FeedItem(msgspec.Struct, frozen=True, kw_only=True):
-    """A paper in a feed; `topics` have absolute addresses."""
-
-    guid: str
     address: str
-    title: str
-    abstract: str
-    authors: tuple[str, ...]
-    published: datetime | None
-    topics: tuple[Link, ...]
-
-
-class Rss(msgspec.Struct, frozen=True, kw_only=True):
-    """Makes an RSS 2.0 feed; `items` are newest first."""
-
     title: str
     description: str
-    language: str
-    home: str
+    holdings: Sequence[Holding]
+
+
+class Line(msgspec.Struct, frozen=True):
+    """A line of the list of feeds: what they are about, its page, and its feeds."""
+
+    title: str
     address: str
-    items: tuple[FeedItem, ...]
+    feeds: tuple[FeedLink, ...]
 
-    def __call__(self) -> bytes:
-        """The XML."""
-        # feedgen brings lxml; only a build that makes a feed waits for them
-        from feedgen.feed import FeedGenerator
 
-        feed = FeedGenerator()
-        feed.load_extension("dc")
-        feed.title(self.title)
-        # the last link becomes the channel's own
-        feed.link(href=self.address, rel="self", type="application/rss+xml")
-        feed.link(href=self.home, rel="alternate")
-        feed.description(self.description)
-        feed.language(self.language)
-        feed.generator("sitegen")
-        feed.docs("https://www.rssboard.org/rss-specification")
-        feed.lastBuildDate(max((item.published for item in self.items if item.published), default=BEFORE_ALL))
-        for item in self.items:
-            _add(feed.add_entry(order="append"), item)
-        return bytes(feed.rss_str(pretty=True))
+class FeedsView(msgspec.Struct, frozen=True, kw_only=True):
+    """The site's own feeds, and those of the topics; from `least` papers on, those `named` in lists have feeds, too."""
+
+    page: Page
+    own: Line
+    topics: tuple[Line, ...]
+    opml: str
+    named: tuple[Link, ...]
+    least: int
 
 
 def artifacts(site: Site) -> Iterator[Artifact]:
-    """`/feed.xml`."""
-    base = site.settings.base_url
-    feed = Rss(
-        title=site.settings.title,
-        description=site.settings.description,
+    """`feed.xml`, `atom.xml` and `feed.json` beside every page that has feeds, `/feeds/` and `/opml.xml`."""
+    held = {holding.paper.id: _held(holding.paper) for holding in site.catalog.holdings}
+    entries: dict[str, FeedEntry] = {}
+    for subject in (_whole(site), *_topics(site), *_contributors(site)):
+        taken = newest(subject.holdings, site.settings.feed_size, held)
+        for holding in taken:
+            if holding.paper.id not in entries:
+                entries[holding.paper.id] = _entry(site, holding)
+        yield from _forms(site, subject, tuple(entries[holding.paper.id] for holding in taken))
+    opml = _opml(site)
+    yield Artifact(links.OPML, digest(site.program, opml), opml)
+    yield page(site.theme, site.program, "feeds.html", links.FEEDS, _feeds(site))
+
+
+def _whole(site: Site) -> Subject:
+    return Subject(links.HOME, site.settings.title, site.settings.description, site.catalog.holdings)
+
+
+def _topics(site: Site) -> Iterator[Subject]:
+    for shelf in site.catalog.topics:
+        topic = shelf.topic
+        about = opening(to_text(topic.introduction), DESCRIPTION_LENGTH)
+        yield Subject(links.topic(topic.slug), _title(site, topic.title), about, shelf.holdings)
+
+
+def _contributors(site: Site) -> Iterator[Subject]:
+    kinds = ((site.catalog.authors, links.author), (site.catalog.organisations, links.organisation))
+    for shelves, address in kinds:
+        for shelf in shelves:
+            if len(shelf.holdings) >= FEED_FROM:
+                who = shelf.contributor
+                yield Subject(address(who.slug), _title(site, who.name), "", shelf.holdings)
+
+
+def _title(site: Site, name: str) -> str:
+    return f"{name} · {site.settings.title}"
+
+
+def _forms(site: Site, subject: Subject, entries: tuple[FeedEntry, ...]) -> Iterator[Artifact]:
+    settings = site.settings
+    feed = Feed(
+        guid=f"tag:{settings.site_id},2025:feed/{subject.address}",
+        title=subject.title,
+        description=subject.description,
         language=site.words.language.tag,
-        home=base,
-        address=base + links.FEED,
-        items=tuple(_item(site, holding) for holding in newest(site.catalog.holdings, site.settings.feed_size)),
+        home=settings.base_url + subject.address,
+        publisher=settings.title,
+        entries=entries,
     )
-    yield Artifact(links.FEED, digest(site.program, feed), feed)
+    said = digest(site.program, feed)
+    forms: tuple[Callable[[Feed, str], Rss | Atom | JsonFeed], ...] = (Rss, Atom, JsonFeed)
+    for form, address in zip(forms, links.feeds(subject.address), strict=True):
+        yield Artifact(address, digest(said, address), form(feed, settings.base_url + address))
 
 
-def newest(holdings: Sequence[Holding], size: int) -> list[Holding]:
+Held = Mapping[str, tuple[date, date]]
+"""By a paper's id, the day on which content first held it, and its shelf day."""
+
+
+def newest(holdings: Sequence[Holding], size: int, held: Held) -> list[Holding]:
     """The papers of a feed: those that content held last, whole days of them, until there are `size`."""
-    ordered = sorted(holdings, key=_held, reverse=True)
+    ordered = sorted(holdings, key=lambda holding: held[holding.paper.id], reverse=True)
     taken: list[Holding] = []
-    for _, together in groupby(ordered, key=lambda holding: _held(holding)[0]):
+    for _, together in groupby(ordered, key=lambda holding: held[holding.paper.id][0]):
         if len(taken) >= size:
             break
         taken += together
     return taken
 
 
-def _held(holding: Holding) -> tuple[date, date]:
-    paper = holding.paper
+def _held(paper: Paper) -> tuple[date, date]:
     return paper.first_held or date.min, paper.shelf_day or date.min
 
 
-def _item(site: Site, holding: Holding) -> FeedItem:
+def _entry(site: Site, holding: Holding) -> FeedEntry:
     base, paper = site.settings.base_url, holding.paper
-    return FeedItem(
+    doi, external = _elsewhere(paper)
+    return FeedEntry(
         guid=f"tag:{site.settings.site_id},2025:{paper.id}",
         address=base + links.paper(paper.id),
         title=paper.title,
         abstract=paper.abstract or "",
         authors=paper.authors or (),
-        published=datetime.combine(paper.shelf_day, NOON) if paper.shelf_day else None,
-        topics=tuple(Link(label.title, base + label.address) for label in site.card(holding).labels),
+        day=paper.shelf_day,
+        published=paper.published,
+        doi=doi,
+        venue=paper.venue,
+        rights=paper.licence,
+        external=external,
+        categories=tuple(Category(label.title, base + label.address) for label in site.card(holding).labels),
     )
 
 
-def _add(entry: Any, item: FeedItem) -> None:
-    entry.guid(item.guid, permalink=False)
-    entry.title(item.title)
-    entry.link(href=item.address)
-    # a description is read as HTML, so what the abstract says literally is escaped once more
-    entry.description("\n".join(f"<p>{escape(paragraph)}</p>" for paragraph in item.abstract.split("\n\n")))
-    for author in item.authors:
-        entry.dc.dc_creator(author)
-    if item.published:
-        entry.published(item.published)
-        entry.updated(item.published)
-    for topic in item.topics:
-        entry.category(term=topic.title, scheme=topic.address)
+def _elsewhere(paper: Paper) -> tuple[str | None, str | None]:
+    """The DOI of a paper, and its address elsewhere: arXiv's where it is there, which has a DOI for each paper."""
+    known: dict[str, Identifier] = {each.scheme: each for each in reversed(paper.identifiers)}
+    doi = known["doi"].value if "doi" in known else None
+    if "arxiv" in known:
+        number = known["arxiv"].value
+        return doi or f"10.48550/arxiv.{number}", f"https://arxiv.org/abs/{number}"
+    return doi, f"https://doi.org/{doi}" if doi else None
+
+
+def _opml(site: Site) -> Opml:
+    base, title = site.settings.base_url, site.settings.title
+    topics = tuple(
+        Outline(
+            title=shelf.topic.title,
+            address=base + links.feeds(links.topic(shelf.topic.slug))[0],
+            home=base + links.topic(shelf.topic.slug),
+        )
+        for shelf in site.catalog.topics
+    )
+    own = Outline(title=title, address=base + links.FEED, home=base)
+    return Opml(title=title, outlines=(own,), group=site.words.say("site.topics"), grouped=topics)
+
+
+def _feeds(site: Site) -> FeedsView:
+    words = site.words
+    lines = [
+        Line(shelf.topic.title, address, feed_links(address, shelf.topic.title))
+        for shelf in site.catalog.topics
+        for address in (links.topic(shelf.topic.slug),)
+    ]
+    return FeedsView(
+        page=Page(
+            address=links.FEEDS,
+            title=words.say("site.feeds"),
+            description=words.say("feeds.about"),
+            section=links.FEEDS,
+        ),
+        own=Line(site.settings.title, links.HOME, feed_links(links.HOME, site.settings.title)),
+        topics=tuple(lines),
+        opml=links.OPML,
+        named=(
+            *([Link(words.say("site.authors"), links.AUTHORS)] if site.catalog.authors else []),
+            *([Link(words.say("site.organisations"), links.ORGANISATIONS)] if site.catalog.organisations else []),
+        ),
+        least=FEED_FROM,
+    )

@@ -18,6 +18,7 @@ class HomeView(msgspec.Struct, frozen=True, kw_only=True):
 
     page: Page
     newest: DayLine | None
+    note: str | None
     listed: tuple[Listed, ...]
     days: tuple[DayLine, ...]
     topics: tuple[Tally, ...]
@@ -47,6 +48,7 @@ def _home(site: Site) -> HomeView:
     return HomeView(
         page=Page(address=links.HOME, title=title, description=about, section=links.HOME),
         newest=day_line(newest) if newest else None,
+        note=site.notes.get(links.day(newest.day)) if newest else None,
         listed=tuple(map(site.listed, newest.places)) if newest else (),
         days=tuple(map(day_line, days[:RECENT_DAYS])),
         topics=tallies(site.catalog.holdings, [shelf.topic for shelf in site.catalog.topics]),

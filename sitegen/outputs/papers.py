@@ -12,7 +12,21 @@ from sitegen.citing import Cited
 from sitegen.model import Merge, Paper
 from sitegen.templating import page
 from sitegen.text import opening
-from sitegen.views import DESCRIPTION_LENGTH, Card, DatedTitle, Label, Page, Site, dated_title
+from sitegen.views import (
+    DESCRIPTION_LENGTH,
+    Byline,
+    Card,
+    DatedTitle,
+    Label,
+    MovedView,
+    Page,
+    Site,
+    bylines,
+    dated_title,
+)
+
+NAMES_SHOWN = 100
+"""Authors that a paper's page names; it counts the others."""
 
 
 class Seen(msgspec.Struct, frozen=True, kw_only=True):
@@ -30,12 +44,17 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class PaperView(msgspec.Struct, frozen=True, kw_only=True):
-    """A paper; `labels` say which words of each topic's rule it holds, `related` are the nearest papers first."""
+    """A paper; `bylines` are its authors and `further` is how many more there are, `labels` say which words of each
+    topic's rule it holds, `related` are the nearest papers first, `note` is the owner's.
+    """
 
     page: Page
     card: Card
+    bylines: tuple[Byline, ...]
+    further: int
     labels: tuple[Label, ...]
     related: tuple[DatedTitle, ...]
+    note: str | None
     seen: tuple[Seen, ...]
     merges: tuple[Merge, ...]
     links: tuple[str, ...]
@@ -51,13 +70,6 @@ class HiddenView(msgspec.Struct, frozen=True):
     """The address of a paper that its owner does not show."""
 
     page: Page
-
-
-class MovedView(msgspec.Struct, frozen=True):
-    """An address that leads on to another."""
-
-    page: Page
-    address: str
 
 
 def artifacts(site: Site) -> Iterator[Artifact]:
@@ -104,8 +116,11 @@ def _paper(site: Site, holding: Holding, labels: tuple[Label, ...], numbers: Num
             description=opening(card.shown.plain_lead or card.shown.plain_title, DESCRIPTION_LENGTH),
         ),
         card=card,
+        bylines=bylines(site.contributors, paper, NAMES_SHOWN) if card.further else card.bylines,
+        further=max(0, len(paper.authors or ()) - NAMES_SHOWN),
         labels=labels,
         related=tuple(dated_title(site.cards[near]) for near in site.related[paper.id]),
+        note=site.notes.get(card.address),
         seen=tuple(
             Seen(
                 day=sighting.day,

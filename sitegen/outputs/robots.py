@@ -68,6 +68,14 @@ def _addresses(site: Site) -> Iterator[tuple[str, date | None]]:
         yield links.TOPICS, newest
     for shelf in catalog.topics:
         yield links.topic(shelf.topic.slug), shelf.holdings[0].paper.shelf_day if shelf.holdings else None
+    for shelves, shelf_address, address in (
+        (catalog.authors, links.AUTHORS, links.author),
+        (catalog.organisations, links.ORGANISATIONS, links.organisation),
+    ):
+        if shelves:
+            yield shelf_address, None
+        yield from ((address(each.contributor.slug), each.holdings[0].paper.shelf_day) for each in shelves)
+    yield links.FEEDS, None
     yield from ((links.page(own.slug), None) for own in site.pages)
     if catalog.undated:
         yield links.UNDATED, None

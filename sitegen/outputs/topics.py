@@ -15,9 +15,10 @@ from sitegen.artifacts import Artifact
 from sitegen.catalog import Holding, TopicShelf
 from sitegen.charts import Columns, Trend, by_period, columns, counted, kind_of, trend
 from sitegen.model import Topic
-from sitegen.templating import page, to_text
+from sitegen.paging import cut
+from sitegen.templating import FeedLink, page, to_text
 from sitegen.text import one_line, opening
-from sitegen.views import DESCRIPTION_LENGTH, Card, Link, Page, Site, Tally, tallies
+from sitegen.views import DESCRIPTION_LENGTH, Card, Link, Page, Site, Tally, feed_links, tallies
 from sitegen.words.table import Words
 
 NEIGHBOURS = 5
@@ -29,6 +30,10 @@ class Organisation(msgspec.Struct, frozen=True):
 
     name: str
     count: int
+
+
+OTHER = links.NO_TOPIC.split("/")[1]
+"""The slug of what no topic covers."""
 
 
 class TopicView(msgspec.Struct, frozen=True, kw_only=True):
@@ -92,19 +97,10 @@ def artifacts(site: Site) -> Iterator[Artifact]:
         yield from _pages(site, _other(site.words), site.catalog.without_topic)
 
 
-def cut(count: int, size: int) -> list[tuple[int, int]]:
-    """Where to cut `count` papers, newest first, into pages: the newest page's slice, then page 1, 2, ... .
-
-    Every older page has exactly `size` papers, the newest from `size` to 2 `size` - 1 (fewer if there are fewer).
-    """
-    older = max(0, count // size - 1)
-    return [(0, count - older * size), *((count - (n + 1) * size, count - n * size) for n in range(older))]
-
-
 def _other(words: Words) -> Topic:
     """What no topic covers, as a topic."""
     introduction = words.say("topic.other_introduction")
-    return Topic(slug="other", title=words.say("topic.other"), rule="", introduction=introduction, hue=0)
+    return Topic(slug=OTHER, title=words.say("topic.other"), rule="", introduction=introduction, hue=0)
 
 
 def _pages(site: Site, topic: Topic, holdings: Sequence[Holding]) -> Iterator[Artifact]:
@@ -132,6 +128,7 @@ def _page(
             section=links.TOPICS,
             previous=_older(site.words, topic, (number or older + 1) - 1),
             next=_newer(site.words, topic, number, older),
+            feeds=_feeds(topic),
         ),
         title=topic.title,
         hue=topic.hue,
@@ -162,6 +159,10 @@ def _organisations(holdings: Sequence[Holding]) -> tuple[Organisation, ...]:
     counts = Counter(holding.paper.organisation for holding in holdings if holding.paper.organisation)
     ranked = sorted(counts.items(), key=lambda each: (-each[1], each[0]))
     return tuple(Organisation(name, count) for name, count in ranked[:ORGANISATIONS])
+
+
+def _feeds(topic: Topic) -> tuple[FeedLink, ...]:
+    return feed_links(links.topic(topic.slug), topic.title) if topic.slug != OTHER else ()
 
 
 def _older(words: Words, topic: Topic, number: int) -> Link | None:

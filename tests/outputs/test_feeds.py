@@ -1,44 +1,21 @@
-"""The feed: RSS 2.0 with full abstracts, one item a paper, and ids that outlive a change of address."""
+"""Which feeds a site has, which papers are in each, and where they are found."""
 
 import re
 from collections.abc import Iterable
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 import pytest
-from lxml import etree
+from lxml import etree, html
 
 from sitegen.catalog import Holding
 from sitegen.model import Paper, Provenance, Sighting
-from sitegen.outputs.feeds import FeedItem, Rss, newest
-from sitegen.views import Link
+from sitegen.outputs.feeds import newest
 from tests.conftest import build_site
 
 BASE = "https://user.github.io/repo/"
-ATOM = "{http://www.w3.org/2005/Atom}"
-CREATOR = "{http://purl.org/dc/elements/1.1/}creator"
 RFC_822 = re.compile(r"(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d [A-Z][a-z]{2} \d{4} 12:00:00 \+0000")
-
-
-def item(name: str, day: date | None = date(2025, 3, 12), title: str = "A title", abstract: str = "Text.") -> FeedItem:
-    """A paper in a feed, with two authors and a topic."""
-    return FeedItem(
-        guid=f"tag:papers,2025:{name}",
-        address=f"{BASE}papers/{name}/",
-        title=title,
-        abstract=abstract,
-        authors=("Ada Lovelace", "Özgür Σ"),
-        published=datetime(day.year, day.month, day.day, 12, tzinfo=UTC) if day else None,
-        topics=(Link("Kernel methods", f"{BASE}topics/kernel-methods/"),),
-    )
-
-
-def channel(*items: FeedItem) -> etree._Element:
-    """The channel of a feed of these papers."""
-    feed = Rss(title="Papers", description="All.", language="en", home=BASE, address=f"{BASE}feed.xml", items=items)
-    found = etree.fromstring(feed()).find("channel")
-    assert found is not None
-    return found
+FORMS = ("feed.xml", "atom.xml", "feed.json")
 
 
 def texts(parent: etree._Element, path: str) -> list[str]:
@@ -52,98 +29,11 @@ def holding(name: str, held: date | None, announced: date | None = None) -> Hold
     return Holding(Paper(id=name, title=name, sightings=(Sighting(announced or held, provenance),)), ())
 
 
-def names(holdings: Iterable[Holding]) -> list[str]:
-    """The papers' ids."""
-    return [each.paper.id for each in holdings]
-
-
-class TestChannel:
-    """What RSS 2.0 asks of a channel, and what readers ask of it."""
-
-    def test_it_has_what_it_must(self) -> None:
-        """Version, title, link and description are there once each; the link is the site's home."""
-        there = channel(item("a"))
-        parent = there.getparent()
-        assert parent is not None
-        assert (parent.tag, parent.get("version")) == ("rss", "2.0")
-        assert [texts(there, name) for name in ("title", "link", "description", "language")] == [
-            ["Papers"],
-            [BASE],
-            ["All."],
-            ["en"],
-        ]
-
-    def test_it_names_itself(self) -> None:
-        """One atom:link says where the feed is."""
-        links = [dict(link.attrib) for link in channel(item("a")).iterfind(f"{ATOM}link")]
-        assert links == [{"href": f"{BASE}feed.xml", "rel": "self", "type": "application/rss+xml"}]
-
-    def test_its_date_is_the_newest_item_s(self) -> None:
-        """No clock is asked: the feed is as new as what is in it, whatever its order."""
-        days = [date(2025, 3, 12), date(2025, 12, 30), None, date(2019, 1, 1)]
-        there = channel(*(item(str(number), day) for number, day in enumerate(days)))
-        assert texts(there, "lastBuildDate") == ["Tue, 30 Dec 2025 12:00:00 +0000"]
-
-    @pytest.mark.parametrize("items", [(), (item("a", day=None),)])
-    def test_without_a_dated_item_it_has_a_date_that_never_changes(self, items: tuple[FeedItem, ...]) -> None:
-        """A feed needs a date, and takes one that says nothing."""
-        there = channel(*items)
-        assert texts(there, "lastBuildDate") == ["Thu, 01 Jan 1970 12:00:00 +0000"]
-        assert len(there.findall("item")) == len(items)
-
-    def test_two_feeds_of_the_same_papers_have_the_same_bytes(self) -> None:
-        """A feed is a function of its papers."""
-        feed = Rss(title="a", description="b", language="en", home=BASE, address=BASE, items=(item("a"), item("b")))
-        assert feed() == feed()
-
-
-class TestItem:
-    """A paper in the feed."""
-
-    def test_it_has_what_readers_show(self) -> None:
-        """Title, address, day, authors in order, and topics with their addresses."""
-        (there,) = channel(item("a")).findall("item")
-        assert texts(there, "title") == ["A title"]
-        assert texts(there, "link") == [f"{BASE}papers/a/"]
-        assert texts(there, "pubDate") == ["Wed, 12 Mar 2025 12:00:00 +0000"]
-        assert texts(there, CREATOR) == ["Ada Lovelace", "Özgür Σ"]
-        assert [(topic.text, topic.get("domain")) for topic in there.iterfind("category")] == [
-            ("Kernel methods", f"{BASE}topics/kernel-methods/")
-        ]
-
-    def test_its_id_is_no_address(self) -> None:
-        """The guid is a tag URI, and says that it is no permalink."""
-        (guid,) = channel(item("a")).findall("item/guid")
-        assert (guid.text, guid.get("isPermaLink")) == ("tag:papers,2025:a", "false")
-
-    def test_an_undated_paper_has_no_date(self) -> None:
-        """No day is made up."""
-        assert texts(channel(item("a", day=None)), "item/pubDate") == []
-
-    def test_items_stand_in_the_order_they_are_given(self) -> None:
-        """The first item is the first paper."""
-        there = channel(*(item(name) for name in "cab"))
-        assert texts(there, "item/guid") == [f"tag:papers,2025:{name}" for name in "cab"]
-
-    def test_the_abstract_is_there_in_full(self) -> None:
-        """Every paragraph is one, and none is cut."""
-        abstract = "\n\n".join(["word " * 2000 + "end", "Second."])
-        assert texts(channel(item("a", abstract=abstract)), "item/description") == [
-            f"<p>{'word ' * 2000}end</p>\n<p>Second.</p>"
-        ]
-
-    @pytest.mark.parametrize(
-        "text",
-        ["<script>alert(1)</script>", "]]>", "a & b &amp; c", '"><img src=x onerror=alert(1)>', "\u202e <b>", "𝔘"],
-    )
-    def test_foreign_text_is_text(self, text: str) -> None:
-        """A title reads as it was written; a description is HTML, in which the same text stands escaped."""
-        (there,) = channel(item("a", title=text, abstract=text)).findall("item")
-        assert texts(there, "title") == [text]
-        (described,) = texts(there, "description")
-        paragraph = etree.fromstring(described, etree.HTMLParser()).find(".//p")
-        assert paragraph is not None
-        assert (paragraph.text, len(paragraph)) == (text, 0)
+def taken(holdings: Iterable[Holding], size: int) -> list[str]:
+    """The ids of the papers that a feed of that size has."""
+    given = list(holdings)
+    held = {each.paper.id: (each.paper.first_held or date.min, each.paper.shelf_day or date.min) for each in given}
+    return [each.paper.id for each in newest(given, size, held)]
 
 
 class TestNewest:
@@ -158,44 +48,85 @@ class TestNewest:
             holding("old, held late", may, date(2018, 1, 1)),
             holding("new, held late", may),
         ]
-        assert names(newest(given, 10)) == ["new, held late", "old, held late", "new, held early", "old, held early"]
+        assert taken(given, 10) == ["new, held late", "old, held late", "new, held early", "old, held early"]
 
     def test_papers_of_one_day_stay_in_order(self) -> None:
         """Among papers that nothing tells apart the catalog's order holds."""
-        assert names(newest([holding(name, date(2025, 3, 12)) for name in "cab"], 10)) == ["c", "a", "b"]
+        assert taken([holding(name, date(2025, 3, 12)) for name in "cab"], 10) == ["c", "a", "b"]
 
     @pytest.mark.parametrize(("size", "expected"), [(1, "abc"), (3, "abc"), (4, "abcde"), (5, "abcde"), (6, "abcdef")])
     def test_a_day_is_never_cut(self, size: int, expected: str) -> None:
         """A feed has whole days, until it has as many papers as it should."""
         days = {"a": 3, "b": 3, "c": 3, "d": 2, "e": 2, "f": 1}
         given = [holding(name, date(2025, 3, day)) for name, day in days.items()]
-        assert names(newest(given, size)) == list(expected)
+        assert taken(given, size) == list(expected)
 
     def test_undated_papers_come_last(self) -> None:
         """A paper without any day is older than all others."""
-        given = [holding("undated", None), holding("dated", date(1970, 1, 2))]
-        assert names(newest(given, 10)) == ["dated", "undated"]
+        assert taken([holding("undated", None), holding("dated", date(1970, 1, 2))], 10) == ["dated", "undated"]
 
     def test_of_nothing_there_is_nothing_new(self) -> None:
         """An empty site has an empty feed."""
-        assert newest([], 10) == []
+        assert taken([], 10) == []
 
 
-def feed_of(root: Path) -> etree._Element:
-    """The channel of a built site's feed."""
-    found = etree.parse(root / "_site/feed.xml").getroot().find("channel")
+def feed_of(root: Path, address: str = "") -> etree._Element:
+    """The channel of the RSS feed beside a page of a built site."""
+    found = etree.parse(root / "_site" / address / "feed.xml").getroot().find("channel")
     assert found is not None
     return found
 
 
-def test_the_example_s_feed_has_each_paper_once(example: Path) -> None:
-    """Its ids are distinct tag URIs, its dates are at noon, and its newest papers come first."""
-    there = feed_of(example)
-    guids = texts(there, "item/guid")
-    assert len(set(guids)) == len(guids) >= 100
-    assert all(guid.startswith("tag:daily-papers,2025:") for guid in guids)
-    assert all(RFC_822.fullmatch(day) for day in texts(there, "item/pubDate"))
-    assert texts(there, "item/pubDate")[0] == texts(there, "lastBuildDate")[0] == "Tue, 30 Dec 2025 12:00:00 +0000"
+def page_of(root: Path, address: str) -> html.HtmlElement:
+    """A page of a built site."""
+    return html.parse(root / "_site" / address / "index.html").getroot()
+
+
+class TestExample:
+    """The feeds of the repository's own content."""
+
+    def test_the_site_s_feed_has_each_paper_once(self, example: Path) -> None:
+        """Its ids are distinct tag URIs, its dates are at noon, and its newest papers come first."""
+        there = feed_of(example)
+        guids = texts(there, "item/guid")
+        assert len(set(guids)) == len(guids) >= 100
+        assert all(guid.startswith("tag:daily-papers,2025:") for guid in guids)
+        assert all(RFC_822.fullmatch(day) for day in texts(there, "item/pubDate"))
+        assert texts(there, "item/pubDate")[0] == texts(there, "lastBuildDate")[0] == "Tue, 30 Dec 2025 12:00:00 +0000"
+
+    def test_each_topic_has_its_own(self, example: Path) -> None:
+        """Beside its page, in three forms, with papers of that topic under the ids that they have everywhere."""
+        everywhere = {
+            guid.text for guid in etree.parse(example / "_site/feed.xml").getroot().iterfind("channel/item/guid")
+        }
+        pages = [path.parent for path in (example / "_site/topics").glob("*/index.html") if path.parent.name != "other"]
+        assert len(pages) == 24
+        for folder in pages:
+            assert all((folder / form).is_file() for form in FORMS)
+            there = feed_of(example, f"topics/{folder.name}")
+            listed = set(page_of(example, f"topics/{folder.name}").xpath("//article/@id"))
+            ids = [guid.removeprefix("tag:daily-papers,2025:") for guid in texts(there, "item/guid")]
+            assert set(ids[:1]) <= listed
+            assert everywhere & set(texts(there, "item/guid"))
+
+    def test_pages_name_them(self, example: Path) -> None:
+        """Every page names the site's feeds, a topic's page its own before them."""
+        path = "//head/link[@rel='alternate']/@href"
+        assert page_of(example, "days").xpath(path) == [f"../{form}" for form in FORMS]
+        assert page_of(example, "topics/kernel-methods").xpath(path) == [
+            *(f"../../topics/kernel-methods/{form}" for form in FORMS),
+            *(f"../../{form}" for form in FORMS),
+        ]
+
+    def test_the_list_of_feeds_and_the_page_of_feeds_agree(self, example: Path) -> None:
+        """Both have the site's and each topic's."""
+        base = "https://example.org/papers/"
+        outlines = etree.parse(example / "_site/opml.xml").getroot().iterfind("body//outline[@type='rss']")
+        listed = {str(each.get("xmlUrl")).removeprefix(base) for each in outlines}
+        links = {str(link).removeprefix("../") for link in page_of(example, "feeds").xpath("//main//a/@href")}
+        assert len(listed) == 25
+        assert {link for link in links if link.endswith("/feed.xml") or link == "feed.xml"} == listed
+        assert "opml.xml" in links
 
 
 def test_ids_outlive_a_change_of_address(site: Path) -> None:
@@ -216,3 +147,33 @@ def test_an_empty_site_has_a_feed(site: Path) -> None:
     """Without a paper there is a channel without items."""
     build_site(site)
     assert feed_of(site).findall("item") == []
+
+
+def test_authors_have_feeds_from_five_papers_on(site: Path) -> None:
+    """Whoever has four papers has a page only."""
+    lines = [f'{{"title": "Paper {number}", "authors": ["Ada Five"]}}\n' for number in range(5)]
+    lines += [f'{{"title": "Work {number}", "authors": ["Bo Four"]}}\n' for number in range(4)]
+    (site / "content/papers/2025-03-12.jsonl").write_text("".join(lines))
+    build_site(site)
+    assert {path.name for path in (site / "_site/authors/ada-five").iterdir()} == {"index.html", *FORMS}
+    assert {path.name for path in (site / "_site/authors/bo-four").iterdir()} == {"index.html"}
+    assert len(texts(feed_of(site, "authors/ada-five"), "item")) == 5
+    assert "authors/ada-five/feed.xml" in page_of(site, "authors/ada-five").xpath("//aside//a/@href")[0]
+
+
+@pytest.mark.parametrize(
+    ("stated", "doi", "address"),
+    [
+        ({"doi": "10.1000/X"}, "doi:10.1000/x", "https://doi.org/10.1000/x"),
+        ({"arxiv": "2401.00001v2"}, "doi:10.48550/arxiv.2401.00001", "https://arxiv.org/abs/2401.00001"),
+        ({"arxiv": "2401.00001", "doi": "10.1000/x"}, "doi:10.1000/x", "https://arxiv.org/abs/2401.00001"),
+    ],
+)
+def test_a_paper_is_found_elsewhere(site: Path, stated: dict[str, str], doi: str, address: str) -> None:
+    """Its DOI is the publisher's, else arXiv's; its address elsewhere is arXiv's, else that of the DOI."""
+    fields = "".join(f', "{name}": "{value}"' for name, value in stated.items())
+    (site / "content/papers/2025-03-12.jsonl").write_text(f'{{"title": "One"{fields}}}\n')
+    build_site(site)
+    assert texts(feed_of(site), "item/{http://purl.org/dc/elements/1.1/}identifier") == [doi]
+    atom = etree.parse(site / "_site/atom.xml").getroot()
+    assert [link.get("href") for link in atom.iterfind("{*}entry/{*}link[@rel='related']")] == [address]

@@ -200,10 +200,12 @@ class TestAddresses:
                 assert other.targets("//head/link[@rel='prev']/@href") == [BASE + page.address]
 
 
-@pytest.fixture(scope="module")
-def pages(site: Site) -> list[Page]:
-    """All pages of the example."""
-    return list(site.pages.values())
+@pytest.fixture(scope="module", params=["example", "toy"])
+def pages(request: pytest.FixtureRequest) -> list[Page]:
+    """All pages of the example, and of the toy site."""
+    if request.param == "toy":
+        return list(Site(request.getfixturevalue("toy") / "_site").pages.values())
+    return list(request.getfixturevalue("site").pages.values())
 
 
 class TestEveryPage:
@@ -213,7 +215,8 @@ class TestEveryPage:
         """The Content-Security-Policy stands in the head before anything is loaded."""
         for page in pages:
             assert page.all("//head/meta[@http-equiv='Content-Security-Policy']/@content") == [CSP]
-            assert page.all("//head/meta[@http-equiv]/preceding-sibling::*[self::script or self::link]") == []
+            policy = "//head/meta[@http-equiv='Content-Security-Policy']"
+            assert page.all(f"{policy}/preceding-sibling::*[self::script or self::link]") == []
 
     def test_it_has_one_heading_and_one_main_part(self, pages: list[Page]) -> None:
         """One h1, in one main."""
@@ -229,8 +232,8 @@ class TestEveryPage:
             assert 0 < len(description.strip()) <= 160
 
     def test_titles_tell_pages_apart(self, pages: list[Page]) -> None:
-        """No two pages have one title."""
-        titles = [page.text("/html/head/title") for page in pages]
+        """No two pages have one title, but for those that lead on to another."""
+        titles = [page.text("//title") for page in pages if not page.all("//meta[@http-equiv='refresh']")]
         assert sorted(titles) == sorted(set(titles))
 
     def test_no_script_or_style_is_in_the_page(self, pages: list[Page]) -> None:
@@ -307,7 +310,7 @@ class TestExample:
     def test_a_day_has_each_of_its_papers_once_in_order(self, site: Site) -> None:
         """13 March lists the papers of both of its drops, in the order of files and lines, each once."""
         page = site.page("days/2025-03-13/")
-        ids = page.all("//main/div/div/ol[contains(@class, 'papers')]/li/article/@id")
+        ids = page.all("//main//ol[contains(@class, 'papers')]/li/article/@id")
         assert len(ids) == len(set(ids)) == 113
         seen = [site.page(f"papers/{each}/").text() for each in ids]
         assert [int(re.findall(r"13 March 2025, place (\d+) of 113", text)[0]) for text in seen] == list(range(1, 114))

@@ -23,7 +23,7 @@ RECORDS: dict[str, list[dict[str, object]]] = {
     ],
     "0": [{"title": "无日期一", "abstract": "网络。"}, {"title": "无日期二"}],
 }
-NAMES = {"RSS", "JavaScript", "HTTP", "BibTeX", "RIS", "CSL", "JSON"}
+NAMES = {"Atom", "BibTeX", "CSL", "DOI", "Feed", "HTTP", "JSON", "JavaScript", "OPML", "RIS", "RSS", "Zotero"}
 """What Chinese calls so, too."""
 SIGNS = "ancestor::script or ancestor::code or ancestor::kbd"
 UNSPOKEN = f"{SIGNS} or ancestor::*[@class='source' or @lang='en' or @rel='external']"

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.outputs.topics import cut
+from sitegen.paging import cut
 
 COUNTS = st.integers(0, 2000)
 SIZES = st.integers(1, 60)

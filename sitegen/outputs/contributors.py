@@ -1,0 +1,225 @@
+"""A page an author and an organisation with papers enough, and lists of their names.
+
+A page lists titles, and names other people without linking them, so that it changes with its own papers only.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from itertools import groupby
+
+import msgspec
+
+from sitegen import links
+from sitegen.artifacts import Artifact
+from sitegen.catalog import ContributorShelf, Holding
+from sitegen.paging import cut
+from sitegen.showing import Html
+from sitegen.templating import page
+from sitegen.views import FEED_FROM, Card, Link, MovedView, Page, Site, Tally, feed_links, tallies
+from sitegen.words.table import Words
+
+LISTED = 400
+"""Names on one page at the most; where there are more, each first letter has a page."""
+FOREMOST = 60
+"""Names on the list's own page, where the letters have pages: those with the most papers."""
+
+
+class Kind(msgspec.Struct, frozen=True, kw_only=True):
+    """Authors or organisations: what one, one's older page and all are called, and the addresses of all and of one."""
+
+    one: str
+    page: Callable[[int], str]
+    all: str
+    list: str
+    address: Callable[[str, int | None], str]
+
+
+def kinds(words: Words) -> tuple[Kind, Kind]:
+    """Authors and organisations, in a language."""
+    return (
+        Kind(
+            one=words.say("contributor.author"),
+            page=lambda number: words.say("contributor.author_page", number=number),
+            all=words.say("site.authors"),
+            list=links.AUTHORS,
+            address=links.author,
+        ),
+        Kind(
+            one=words.say("contributor.organisation"),
+            page=lambda number: words.say("contributor.organisation_page", number=number),
+            all=words.say("site.organisations"),
+            list=links.ORGANISATIONS,
+            address=links.organisation,
+        ),
+    )
+
+
+class Work(msgspec.Struct, frozen=True, kw_only=True):
+    """A paper of an author's or an organisation's."""
+
+    id: str
+    title: Html
+    address: str
+    authors: tuple[str, ...] | None
+    author_count: int | None
+    day: date | None
+    day_address: str
+
+
+class ContributorView(msgspec.Struct, frozen=True, kw_only=True):
+    """A page of an author or an organisation; the newest alone says what is of all: `count`, `variants`, `topics`.
+
+    `topics` are there from as many papers on as feeds are.
+    """
+
+    page: Page
+    kicker: str
+    name: str
+    count: int | None
+    variants: tuple[str, ...]
+    works: tuple[Work, ...]
+    topics: tuple[Tally, ...]
+
+
+class Named(msgspec.Struct, frozen=True):
+    """A name in a list, its page, and how many papers it has."""
+
+    title: str
+    address: str
+    count: int
+
+
+class Group(msgspec.Struct, frozen=True):
+    """Names that begin with one letter; those that no Latin letter begins, and the foremost, have none."""
+
+    letter: str | None
+    names: tuple[Named, ...]
+
+
+class NamesView(msgspec.Struct, frozen=True, kw_only=True):
+    """A list of authors or organisations; `letters` lead to the others where there are too many for a page."""
+
+    page: Page
+    heading: str
+    groups: tuple[Group, ...]
+    letters: tuple[Link, ...]
+
+
+def artifacts(site: Site) -> Iterator[Artifact]:
+    """`/authors/`, `/authors/<slug>/`, pages that lead there from former addresses; the same of organisations."""
+    for kind, shelves in zip(kinds(site.words), (site.catalog.authors, site.catalog.organisations), strict=True):
+        if not shelves:
+            continue
+        for view in _lists(site.words, kind, shelves):
+            yield page(site.theme, site.program, "names.html", view.page.address, view)
+        for shelf in shelves:
+            yield from _pages(site, kind, shelf)
+
+
+def _pages(site: Site, kind: Kind, shelf: ContributorShelf) -> Iterator[Artifact]:
+    slices = cut(len(shelf.holdings), site.settings.page_size)
+    for number, (start, end) in enumerate(slices):
+        view = _view(site, kind, shelf, shelf.holdings[start:end], number or None, len(slices) - 1)
+        yield page(site.theme, site.program, "contributor.html", view.page.address, view)
+    for former in shelf.contributor.former:
+        moved = _moved(site.words, kind, shelf, former)
+        yield page(site.theme, site.program, "moved.html", moved.page.address, moved)
+
+
+def _view(
+    site: Site, kind: Kind, shelf: ContributorShelf, holdings: Sequence[Holding], number: int | None, older: int
+) -> ContributorView:
+    words, who, address = site.words, shelf.contributor, kind.address(shelf.contributor.slug, None)
+    feeds = feed_links(address, who.name) if len(shelf.holdings) >= FEED_FROM else ()
+    return ContributorView(
+        page=Page(
+            address=kind.address(who.slug, number),
+            title=words.say("contributor.title_page", name=who.name, number=number) if number else who.name,
+            description=words.say("contributor.about", name=who.name),
+            section=kind.list,
+            previous=_older(words, kind, who.slug, (number or older + 1) - 1),
+            next=_newer(words, kind, who.slug, number, older),
+            feeds=feeds,
+        ),
+        kicker=kind.page(number) if number else kind.one,
+        name=who.name,
+        count=None if number else len(shelf.holdings),
+        variants=() if number else who.variants,
+        works=tuple(_work(site.card(holding)) for holding in holdings),
+        topics=() if number or not feeds else tallies(shelf.holdings, [each.topic for each in site.catalog.topics]),
+    )
+
+
+def _older(words: Words, kind: Kind, slug: str, number: int) -> Link | None:
+    return Link(words.say("topic.older"), kind.address(slug, number)) if number else None
+
+
+def _newer(words: Words, kind: Kind, slug: str, number: int | None, older: int) -> Link | None:
+    if number is None:
+        return None
+    return Link(words.say("topic.newer"), kind.address(slug, number + 1 if number < older else None))
+
+
+def _work(card: Card) -> Work:
+    return Work(
+        id=card.id,
+        title=card.shown.title,
+        address=card.address,
+        authors=card.authors,
+        author_count=card.author_count,
+        day=card.day,
+        day_address=card.day_address,
+    )
+
+
+def _moved(words: Words, kind: Kind, shelf: ContributorShelf, former: str) -> MovedView:
+    address, name = kind.address(former, None), shelf.contributor.name
+    head = Page(address=address, title=name, description=words.say("moved.about"), indexed=False)
+    return MovedView(head, kind.address(shelf.contributor.slug, None))
+
+
+def _lists(words: Words, kind: Kind, shelves: Sequence[ContributorShelf]) -> Iterator[NamesView]:
+    by_letter = {letter: tuple(members) for letter, members in groupby(sorted(shelves, key=_place), key=_letter)}
+    if len(shelves) <= LISTED:
+        yield _names(words, kind, kind.list, None, [_group(kind, *each) for each in by_letter.items()], ())
+        return
+    letters = tuple(Link(letter or "…", links.letter(kind.list, letter or "other").lower()) for letter in by_letter)
+    foremost = sorted(shelves, key=lambda shelf: (-len(shelf.holdings), _place(shelf)))[:FOREMOST]
+    yield _names(words, kind, kind.list, None, [_group(kind, None, foremost)], letters)
+    for link, (letter, members) in zip(letters, by_letter.items(), strict=True):
+        yield _names(words, kind, link.address, link.title, [_group(kind, letter, members)], letters)
+
+
+def _names(
+    words: Words, kind: Kind, address: str, letter: str | None, groups: list[Group], letters: tuple[Link, ...]
+) -> NamesView:
+    heading = words.say("contributor.letter", heading=kind.all, letter=letter) if letter else kind.all
+    return NamesView(
+        page=Page(
+            address=address,
+            title=heading,
+            description=words.say("contributor.list_about", heading=heading),
+            section=kind.list,
+        ),
+        heading=heading,
+        groups=tuple(groups),
+        letters=letters,
+    )
+
+
+def _group(kind: Kind, letter: str | None, shelves: Sequence[ContributorShelf]) -> Group:
+    named = (
+        Named(shelf.contributor.name, kind.address(shelf.contributor.slug, None), len(shelf.holdings))
+        for shelf in shelves
+    )
+    return Group(letter, tuple(named))
+
+
+def _letter(shelf: ContributorShelf) -> str | None:
+    first = shelf.contributor.order[:1].upper()
+    return first if "A" <= first <= "Z" else None
+
+
+def _place(shelf: ContributorShelf) -> tuple[bool, str, str]:
+    """Latin letters first, then the rest, each in order."""
+    return _letter(shelf) is None, shelf.contributor.order, shelf.contributor.slug
