@@ -135,6 +135,8 @@ def _environment(theme: Theme) -> jinja2.Environment:
         "say": lru_cache(REMEMBERED, typed=True)(words.markup),
         "number": words.number,
         "weekday": words.weekday,
+        "short_month": words.short_month,
+        "day": words.day,
         "time": cache(partial(_time, words.day)),
         "short_time": cache(partial(_time, words.short_day)),
         "link": lru_cache(REMEMBERED, typed=True)(_link),

@@ -12,6 +12,7 @@ import msgspec
 from sitegen import links
 from sitegen.artifacts import Sealed
 from sitegen.catalog import Catalog, Day, Holding, Place
+from sitegen.charts import Columns, Days, columns
 from sitegen.config import Settings
 from sitegen.mapping import Regions, Spot
 from sitegen.model import Asset, Contributors, OwnPage, Paper, Report, Topic
@@ -103,6 +104,14 @@ class Tally(msgspec.Struct, frozen=True):
     hue: int
     count: int
     share: int
+
+
+class Chart(msgspec.Struct, frozen=True):
+    """A chart of papers over time, what it shows, and what a column of it is called."""
+
+    columns: Columns
+    title: str
+    period: str
 
 
 class DayLine(msgspec.Struct, frozen=True):
@@ -223,6 +232,22 @@ def feed_links(address: str, title: str) -> tuple[FeedLink, ...]:
     """The feeds beside the page at an address, in all forms."""
     forms = zip(("RSS", "Atom", "JSON Feed"), FEED_TYPES, links.feeds(address), strict=True)
     return tuple(FeedLink(form, type_, title, feed) for form, type_, feed in forms)
+
+
+def chart(words: Words, days: Days) -> Chart:
+    """A chart of how many papers each day has."""
+    made = columns(days)
+    return Chart(made, *kind_in_words(words, made.kind))
+
+
+def kind_in_words(words: Words, kind: str) -> tuple[str, str]:
+    """What a chart shows whose columns are of a kind, and what a column is called."""
+    return {
+        "day": (words.say("chart.papers_a_day"), words.say("chart.day")),
+        "week": (words.say("chart.papers_a_week"), words.say("chart.week")),
+        "month": (words.say("chart.papers_a_month"), words.say("chart.month")),
+        "year": (words.say("chart.papers_a_year"), words.say("chart.year")),
+    }[kind]
 
 
 def day_line(day: Day) -> DayLine:

@@ -10,10 +10,10 @@ import msgspec
 from sitegen import dates, links
 from sitegen.artifacts import Artifact
 from sitegen.catalog import Day
-from sitegen.charts import Calendar, Columns, calendars, columns
+from sitegen.charts import Calendar, calendars
 from sitegen.templating import page
 from sitegen.text import shorten
-from sitegen.views import DESCRIPTION_LENGTH, DayLine, Link, Listed, Page, Site, Tally, day_line, tallies
+from sitegen.views import DESCRIPTION_LENGTH, Chart, DayLine, Link, Listed, Page, Site, Tally, chart, day_line, tallies
 from sitegen.words.table import Words
 
 
@@ -53,7 +53,7 @@ class DaysView(msgspec.Struct, frozen=True, kw_only=True):
     """All days, by month, newest first; and how many papers they have, as a chart and as calendars."""
 
     page: Page
-    over_time: Columns
+    over_time: Chart
     calendars: tuple[Calendar, ...]
     months: tuple[Month, ...]
     undated: DayLine | None
@@ -129,7 +129,7 @@ def _days(site: Site) -> DaysView:
             description=site.words.say("days.about"),
             section=links.DAYS,
         ),
-        over_time=columns(counts),
+        over_time=chart(site.words, counts),
         calendars=calendars(counts),
         months=tuple(months),
         undated=day_line(undated) if undated else None,

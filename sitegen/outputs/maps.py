@@ -15,7 +15,7 @@ from sitegen.catalog import Holding
 from sitegen.mapping import Spot
 from sitegen.scatter import scatter
 from sitegen.search.index import generation
-from sitegen.templating import page
+from sitegen.templating import listed, page
 from sitegen.text import slug
 from sitegen.views import DatedTitle, Page, Site, Tally, dated_title, tallies
 
@@ -52,12 +52,8 @@ class Name(msgspec.Struct, frozen=True):
 
 
 class RegionLine(msgspec.Struct, frozen=True, kw_only=True):
-    """A region in the list of regions; `words` name it, none where its papers are like no others.
+    """A region in the list of regions; no two have one title or address, even where the same words name them."""
 
-    Two regions may have the same words; their titles and addresses differ all the same.
-    """
-
-    words: tuple[str, ...]
     title: str
     address: str
     count: int
@@ -82,7 +78,6 @@ class RegionView(msgspec.Struct, frozen=True, kw_only=True):
     """A region, with the newest of its papers, newest first; `count` is of all."""
 
     page: Page
-    words: tuple[str, ...]
     count: int
     papers: tuple[DatedTitle, ...]
     topics: tuple[Tally, ...]
@@ -116,10 +111,9 @@ def _line(site: Site, number: int, region: Spotted) -> RegionLine:
     typical = sorted(region, key=lambda each: (-each[1].typical, each[0].paper.id))[:TYPICAL]
     names = (*site.regions.labels, ())
     words, alone = names[number], names.index(names[number]) == number
-    title = ", ".join(words) or "Like no others"
+    title = listed(site.words, words) or site.words.say("map.alone")
     return RegionLine(
-        words=words,
-        title=title if alone else f"{title} ({number + 1})",
+        title=title if alone else site.words.say("map.again", region=title, number=number + 1),
         address=links.region(number + 1, slug(" ".join(words))),
         count=len(region),
         typical=tuple(dated_title(site.card(holding)) for holding, _ in typical),
@@ -138,8 +132,8 @@ def _map(site: Site, spotted: Spotted, lines: tuple[RegionLine, ...]) -> MapView
     return MapView(
         page=Page(
             address=links.MAP,
-            title="Map",
-            description="The papers of this site, laid out by what they are about.",
+            title=site.words.say("site.map"),
+            description=site.words.say("map.about"),
             section=links.MAP,
         ),
         width=sheet.width,
@@ -208,11 +202,10 @@ def _region(site: Site, line: RegionLine, region: Spotted) -> RegionView:
         page=Page(
             address=line.address,
             title=line.title,
-            description="Papers that are like one another.",
+            description=site.words.say("map.region_about", region=line.title),
             section=links.MAP,
             indexed=False,
         ),
-        words=line.words,
         count=line.count,
         papers=tuple(dated_title(site.card(holding)) for holding in holdings[:LISTED]),
         topics=tallies(holdings, [shelf.topic for shelf in site.catalog.topics]),

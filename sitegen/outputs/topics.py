@@ -13,12 +13,24 @@ import msgspec
 from sitegen import links
 from sitegen.artifacts import Artifact
 from sitegen.catalog import Holding, TopicShelf
-from sitegen.charts import Columns, Trend, by_period, columns, counted, kind_of, trend
+from sitegen.charts import Trend, by_period, counted, kind_of, trend
 from sitegen.model import Topic
 from sitegen.paging import cut
 from sitegen.templating import FeedLink, page, to_text
 from sitegen.text import one_line, opening
-from sitegen.views import DESCRIPTION_LENGTH, Card, Link, Page, Site, Tally, feed_links, tallies
+from sitegen.views import (
+    DESCRIPTION_LENGTH,
+    Card,
+    Chart,
+    Link,
+    Page,
+    Site,
+    Tally,
+    chart,
+    feed_links,
+    kind_in_words,
+    tallies,
+)
 from sitegen.words.table import Words
 
 NEIGHBOURS = 5
@@ -52,7 +64,7 @@ class TopicView(msgspec.Struct, frozen=True, kw_only=True):
     number: int | None
     hides: str | None
     count: int | None
-    over_time: Columns | None
+    over_time: Chart | None
     neighbours: tuple[Tally, ...]
     organisations: tuple[Organisation, ...]
     cards: tuple[Card, ...]
@@ -75,13 +87,14 @@ class Row(msgspec.Struct, frozen=True):
 class TopicsView(msgspec.Struct, frozen=True, kw_only=True):
     """All topics with their course, and what no topic covers.
 
-    `rows` say the same in numbers, a row a period, which is a `kind`: day, week, month or year.
+    `rows` say the same in numbers, a row a `period`; `chart` is what they show, in words.
     """
 
     page: Page
     topics: tuple[Course, ...]
     rows: tuple[Row, ...]
-    kind: str
+    chart: str
+    period: str
     other: Tally | None
     papers: int
 
@@ -137,17 +150,17 @@ def _page(
         number=number,
         hides=links.topic(topic.slug) if topic.rule else None,
         count=None if number else len(holdings),
-        over_time=_over_time(about),
+        over_time=_over_time(site, about),
         neighbours=_neighbours(site, topic, about),
         organisations=_organisations(about),
         cards=cards,
     )
 
 
-def _over_time(holdings: Sequence[Holding]) -> Columns | None:
+def _over_time(site: Site, holdings: Sequence[Holding]) -> Chart | None:
     """A chart, where there is a course of time to show."""
     days = counted(holding.paper.shelf_day for holding in holdings)
-    return columns(days) if len(days) > 1 else None
+    return chart(site.words, days) if len(days) > 1 else None
 
 
 def _neighbours(site: Site, topic: Topic, holdings: Sequence[Holding]) -> tuple[Tally, ...]:
@@ -180,6 +193,7 @@ def _topics(site: Site) -> TopicsView:
     rest, other = len(site.catalog.without_topic), _other(site.words)
     all_days = counted(holding.paper.shelf_day for holding in site.catalog.holdings)
     kind = kind_of(all_days)
+    shown, period = kind_in_words(site.words, kind)
     counts = {links.topic(shelf.topic.slug): _counts(shelf, kind, all_days) for shelf in site.catalog.topics}
     ranked = tallies(site.catalog.holdings, topics)
     return TopicsView(
@@ -191,10 +205,11 @@ def _topics(site: Site) -> TopicsView:
         ),
         topics=tuple(Course(each, trend(counts[each.address])) for each in ranked),
         rows=tuple(
-            Row(period, tuple(counts[each.address][place] for each in ranked))
-            for place, period in enumerate(by_period(all_days, kind))
+            Row(each_period, tuple(counts[each.address][place] for each in ranked))
+            for place, each_period in enumerate(by_period(all_days, kind))
         ),
-        kind=kind,
+        chart=shown,
+        period=period,
         other=Tally(other.title, links.NO_TOPIC, other.hue, rest, 0) if rest else None,
         papers=len(site.catalog.holdings),
     )

@@ -90,6 +90,10 @@ class Words:
         month = self.calendar.short_months[day.month - 1]
         return self.calendar.short_day.format(day=day.day, month=month, year=day.year)
 
+    def short_month(self, day: date) -> str:
+        """`Dec`."""
+        return self.calendar.short_months[day.month - 1]
+
     def weekday(self, day: date) -> str:
         """`Tuesday`."""
         return self.calendar.weekdays[day.weekday()]
