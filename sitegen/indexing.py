@@ -37,5 +37,10 @@ class Indexing:
 
 
 def _document(paper: Paper) -> Document:
-    names = (*(paper.authors or ()), paper.organisation or "", *paper.keywords)
-    return Document(title=paper.title, body="\n".join((paper.abstract or "", *names)))
+    named = [each.value for each in paper.identifiers if each.scheme in _PASTED]
+    body = (paper.abstract or "", paper.organisation or "", *paper.keywords, *named)
+    return Document(title=paper.title, body="\n".join(body), names="\n".join(paper.authors or ()))
+
+
+_PASTED = frozenset({"arxiv", "doi"})
+"""Identifiers that people paste into a search box."""
