@@ -82,6 +82,14 @@ def found(documents: Sequence[Document]) -> Founding:
 
 
 def _document(paper: Paper) -> Document:
-    names = (*(paper.authors or ()), paper.organisation or "")
-    body = "\n".join((paper.abstract or "", *names, *paper.keywords))
-    return Document(title=paper.title, body=body, names="\n".join(names))
+    named = [each.value for each in paper.identifiers if each.scheme in _PASTED]
+    return Document(
+        title=paper.title,
+        body="\n".join((paper.abstract or "", paper.organisation or "", *paper.keywords, *named)),
+        names="\n".join(paper.authors or ()),
+        aside="\n".join((paper.organisation or "", *named)),
+    )
+
+
+_PASTED = frozenset({"arxiv", "doi"})
+"""Identifiers that people paste into a search box."""

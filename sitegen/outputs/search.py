@@ -1,34 +1,29 @@
 """The search page, and the index that its script reads.
 
-The index is two segments (see `sitegen.search.index`), each in a folder named by the digest of all that is
-in it: `<n>.bin` are its shards, `<n>.json` the cards of its documents, CARDS to a file.
+The index is two segments (see `sitegen.search.index`), each in three folders, which are named by the digest of
+all that is in them: of the shards (`<n>.bin`), of the cards (`<n>.json`, CARDS to a file), and of the facets.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
 
 import msgspec
 
 from sitegen import links
 from sitegen.artifacts import Artifact, Verbatim, digest
-from sitegen.search.index import generation
-from sitegen.search.shards import Segment
+from sitegen.catalog import Holding
+from sitegen.code_links import code_links
+from sitegen.search.cards import ResultCard, encoded
+from sitegen.search.facets import Described, facets, steps
+from sitegen.search.index import most_holding
+from sitegen.search.shards import Segment, Shard, shared
 from sitegen.templating import page
-from sitegen.text import opening
 from sitegen.views import Card, Page, Site
 
-CARDS = 16
+CARDS = 10
 """Cards in a file: more, and ten results fetch much that is not shown; fewer, and there are many files."""
-LEAD_LENGTH = 180
-MODULES = ("search/", "vendor/", "say.js", links.WORDS)
-
-
-class ResultCard(msgspec.Struct, frozen=True):
-    """A paper among the results."""
-
-    title: str
-    address: str
-    day: str | None
-    lead: str
+MODULES = ("search/", "say.js", links.WORDS)
+"""How the names of what the script imports begin."""
 
 
 class ResultCards(msgspec.Struct, frozen=True):
@@ -38,30 +33,41 @@ class ResultCards(msgspec.Struct, frozen=True):
 
     def __call__(self) -> bytes:
         """The cards as JSON."""
-        return msgspec.json.encode(self.cards)
+        return encoded(self.cards)
 
 
 class SegmentMeta(msgspec.Struct, frozen=True):
-    """What the browser knows of a segment from the start: its folder, its size, each shard's first term."""
+    """What the browser knows of a segment from the start: its size, its folders, and what parts its shards.
 
-    folder: str
+    Of each of the `keys` there is a capital, the number of characters it shares with the one before, A for none;
+    what follows them; and, where a list has a shard of its own, a colon and its weight in base 36.
+    """
+
     documents: int
-    first: tuple[str, ...]
+    shards: str
+    cards: str
+    facets: str
+    keys: str
 
 
 class IndexMeta(msgspec.Struct, frozen=True, kw_only=True):
-    """What the browser knows of the index from the start; `cards` is how many are in a file."""
+    """What the browser knows of the index from the start.
 
-    base: SegmentMeta
-    tail: SegmentMeta
+    `most` says how common the terms of each weight are; `cards` is how many are in a file; `paper` is the address
+    of a paper whose name is in place of the asterisk.
+    """
+
+    segments: tuple[SegmentMeta, ...]
+    most: tuple[int, ...]
     cards: int
+    paper: str
 
 
 class SearchView(msgspec.Struct, frozen=True, kw_only=True):
     """The search page.
 
-    `meta` is for the script; `modules` are all that the script imports, so that they load at once; `topics`
-    is None on a site without any.
+    `meta` is for the script; `modules` are all that the script imports at once, so that they load together;
+    `topics` is None on a site without any.
     """
 
     page: Page
@@ -74,14 +80,15 @@ class SearchView(msgspec.Struct, frozen=True, kw_only=True):
 
 def artifacts(site: Site) -> Iterator[Artifact]:
     """`/search/` and the files of both segments."""
-    oldest_first = [site.card(holding) for holding in reversed(site.catalog.holdings)]
-    split = generation(len(oldest_first))
+    oldest_first = site.catalog.holdings[::-1]
     segments: list[SegmentMeta] = []
-    for segment, cards in zip(site.index, (oldest_first[:split], oldest_first[split:]), strict=True):
-        files = list(_files(segment, cards))
-        folder = links.search_folder(digest(site.program, files)[:12])
-        segments.append(SegmentMeta(folder, len(cards), tuple(shard.first_term for shard in segment.shards)))
-        yield from (Artifact(folder + file, digest(site.program, make), make) for file, make in files)
+    for place, segment in enumerate(site.index):
+        held = oldest_first[segment.first : segment.first + segment.documents]
+        kinds = (_shards(segment), _cards(site, held), _facets(site, held))
+        folders = [_folder(site, (place, kind), files) for kind, files in enumerate(kinds)]
+        shards, cards, narrowing = (address for address, _ in folders)
+        segments.append(SegmentMeta(len(held), shards, cards, narrowing, _keys(segment.shards)))
+        yield from (artifact for _, made in folders for artifact in made)
     view = SearchView(
         page=Page(
             address=links.SEARCH,
@@ -90,7 +97,12 @@ def artifacts(site: Site) -> Iterator[Artifact]:
             section=links.SEARCH,
             indexed=False,
         ),
-        meta=IndexMeta(base=segments[0], tail=segments[1], cards=CARDS),
+        meta=IndexMeta(
+            segments=tuple(segments),
+            most=most_holding(segments[0].documents),
+            cards=CARDS,
+            paper=links.paper("*"),
+        ),
         papers=len(oldest_first),
         modules=tuple(asset.name for asset in site.assets if _is_module(asset.name)),
         days=links.DAYS,
@@ -99,18 +111,60 @@ def artifacts(site: Site) -> Iterator[Artifact]:
     yield page(site.theme, site.program, "search.html", links.SEARCH, view)
 
 
+ON_DEMAND = frozenset({"search/facets.js", "search/pages.js"})
+"""Modules that are imported when a query first needs them."""
+
+
 def _is_module(name: str) -> bool:
-    return name.startswith(MODULES) and name.endswith(".js") and name != "search/page.js"
+    at_once = name.endswith(".js") and name not in ON_DEMAND and name != "search/page.js"
+    return at_once and name.startswith(MODULES)
 
 
-def _files(segment: Segment, cards: Sequence[Card]) -> Iterator[tuple[str, Callable[[], bytes]]]:
-    for number, shard in enumerate(segment.shards):
-        yield f"{number}.bin", Verbatim(shard.data)
-    for number, start in enumerate(range(0, len(cards), CARDS)):
-        results = tuple(_result(card) for card in cards[start : start + CARDS])
-        yield f"{number}.json", ResultCards(results)
+Files = Iterable[tuple[str, Callable[[], bytes]]]
 
 
-def _result(card: Card) -> ResultCard:
-    shown, day = card.shown, card.day.isoformat() if card.day else None
-    return ResultCard(shown.plain_title, card.address, day, opening(shown.plain_lead, LEAD_LENGTH))
+def _folder(site: Site, name: tuple[int, int], files: Files) -> tuple[str, list[Artifact]]:
+    """The address of a folder, and the artifacts in it; `name` parts folders that hold the same."""
+    made = list(files)
+    folder = links.search_folder(digest(site.program, name, made)[:12])
+    return folder, [Artifact(folder + file, digest(site.program, make), make) for file, make in made]
+
+
+def _keys(shards: Sequence[Shard]) -> str:
+    keys, digits = [shard.key for shard in shards], "0123456789abcdefghijklmnopqrstuvwxyz"
+    fronts = [min(shared(*pair), 25) for pair in pairwise(("", *keys))]
+    weights = [f":{digits[shard.weight]}" if shard.weight else "" for shard in shards]
+    parts = zip(fronts, keys, weights, strict=True)
+    return "".join(f"{chr(ord('A') + front)}{key[front:]}{weight}" for front, key, weight in parts)
+
+
+def _shards(segment: Segment) -> Files:
+    return ((f"{number}.bin", Verbatim(shard.data)) for number, shard in enumerate(segment.shards))
+
+
+def _cards(site: Site, holdings: Sequence[Holding]) -> Files:
+    for number, start in enumerate(range(0, len(holdings), CARDS)):
+        yield f"{number}.json", ResultCards(tuple(map(_card, map(site.card, holdings[start : start + CARDS]))))
+
+
+def _card(card: Card) -> ResultCard:
+    return ResultCard(card.shown.plain_title, card.id, card.day.isoformat() if card.day else "")
+
+
+def _facets(site: Site, holdings: Sequence[Holding]) -> Files:
+    """One file a facet; documents are told by how far each is behind the one before."""
+    titles = {shelf.topic.slug: shelf.topic.title for shelf in site.catalog.topics}
+    found = facets([_described(holding, titles) for holding in holdings])
+    yield "days.json", Verbatim(msgspec.json.encode(found.days))
+    yield "topics.json", Verbatim(msgspec.json.encode(steps(found.topics)))
+    yield "organisations.json", Verbatim(msgspec.json.encode(steps(found.organisations)))
+    yield "code.json", Verbatim(msgspec.json.encode(steps({"code": found.code})))
+
+
+def _described(holding: Holding, titles: dict[str, str]) -> Described:
+    return Described(
+        day=holding.paper.shelf_day,
+        topics=tuple(titles[match.topic] for match in holding.matches),
+        organisation=holding.paper.organisation,
+        has_code=bool(code_links(holding.paper)),
+    )

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import Any, Final
@@ -34,14 +34,37 @@ def words(text: str) -> Iterator[tuple[str, int, int, tuple[str, ...]]]:
         yield word[0], word.start(), word.end(), memo[word[0]]
 
 
-def last_word(query: str) -> tuple[str, tuple[str, ...]] | None:
-    """Give the folded form and the terms of the word still being typed; None after white space.
+def beginnings(typed: str) -> tuple[list[str], str, list[str]]:
+    """The last term of a word still being typed, if any; its folded form; and terms that it may become.
 
-    The form is not stemmed and may be a stop word: it is what a longer word may begin with.
+    The form is not stemmed and may be a stop word: it is what a longer word may begin with. What it may become
+    are the stems of words whose ending has been begun: `translati` is on the way to `translation`.
     """
-    typed = [] if query.endswith(_SPACES) else _WORD.findall(query)[-1:]
-    spelled = [form for word in typed for form in forms(word)]
-    return (spelled[-1], _memo()[typed[0]]) if spelled else None
+    form = [form for word in _WORD.findall(typed) for form in forms(word)][-1:]
+    guesses = {
+        term
+        for begun in form
+        for ending in _ENDINGS
+        for size in range(1, len(ending))
+        if begun.endswith(ending[:size]) and len(begun) - size > _LEAST_STEM
+        for term in terms(begun + ending[size:])
+    }
+    return terms(typed)[-1:], "".join(form), sorted(guesses)
+
+
+def phrase_forms(text: str) -> list[str]:
+    """The words of a text as a phrase is compared: folded, none left out, none stemmed, compounds in parts."""
+    return [form for word in _WORD.findall(text) for form in _parts(word)]
+
+
+def _parts(word: str) -> list[str]:
+    return list(unicodedata.normalize("NFKC", word)) if _CJK_RUN.match(word) else _PART.findall(_fold(word))
+
+
+def stand_in(phrase: Sequence[str], text: Sequence[str]) -> bool:
+    """Whether the words of a phrase, one at least, stand one behind the other in a text."""
+    size = len(phrase)
+    return size > 0 and any(text[place : place + size] == phrase for place in range(len(text) - size + 1))
 
 
 def forms(word: str) -> tuple[str, ...]:
@@ -74,14 +97,35 @@ _VOWEL_SIGNS: Final = r"\u0900-\u0963\u0966-\u0df3\u0e31-\u0e3a\u0e47-\u0e4e"
 _MARK: Final = rf"[\u00ad\u0300-\u036f{_VOWEL_SIGNS}]"
 _ACCENT: Final = r"\{?\\[\"'`^~=.]\{?\\?[A-Za-z]\}?\}?"
 _UNIT: Final = rf"(?:{_LETTER}+|{_MARK}|{_ACCENT})+"
-_JOIN: Final = r"(?:['’_\u2010\u2011-]|(?<=[0-9])(?:\.(?=[0-9])|,(?=[0-9]{3}(?![0-9]))))"
+_JOIN: Final = r"(?:['’_^\u2010\u2011-]|(?<=[0-9])(?:\.(?=[0-9])|,(?=[0-9]{3}(?![0-9]))))"
 _WORD: Final = re.compile(
     rf"(?:[Aa][Rr][Xx][Ii][Vv][:.])?[0-9]{{4}}\.[0-9]{{4,5}}(?:[Vv][0-9]+)?(?!{_LETTER})"
-    rf"|[Cc]\+\+|[CcFf]#|[{_CJK}]+|{_UNIT}(?:{_JOIN}{_UNIT}|_\{{{_LETTER}{{1,9}}\}})*"
+    rf"|[Cc]\+\+|[CcFf]#|[{_CJK}]+|{_UNIT}(?:{_JOIN}{_UNIT}|[_^]\{{{_LETTER}{{1,9}}\}})*"
 )
 _CJK_RUN: Final = re.compile(rf"[{_CJK}]")
 _PART: Final = re.compile(rf"c\+\+|[cf]#|(?:[^\W_]|[{_VOWEL_SIGNS}])+(?:\.[0-9][^\W_]*)*")
-_SPACES: Final = (" ", "\t", "\n", "\r", "\u00a0", "\u3000")
+_ENDINGS: Final = (
+    "ization",
+    "ation",
+    "ing",
+    "ion",
+    "ies",
+    "ness",
+    "ment",
+    "ity",
+    "able",
+    "ence",
+    "ency",
+    "ance",
+    "ous",
+    "ical",
+    "ive",
+    "ed",
+    "er",
+    "es",
+    "al",
+)
+_LEAST_STEM: Final = 3
 _GREEK: Final[Mapping[str, str]] = {
     letter: unicodedata.name(letter).split()[-1].lower().replace("lamda", "lambda")
     for letter in "αβγδεζηθικλμνξοπρστυφχψω"
@@ -93,8 +137,8 @@ _REWRITES: Final[tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], st
     (re.compile(_ACCENT), lambda accent: "".join(filter(str.isalpha, accent[0]))),
     (re.compile(r"[\u00ad\u0300-\u036f'’ʼ,]"), ""),
     (re.compile(r"^(?:arxiv[:.])?([0-9]{4}\.[0-9]{4,5})(?:v[0-9]+)?$"), r"\1"),
-    (re.compile(r"_\{?([^\W_]{1,2})\}?(?![^\W_])"), r"\1"),
     (re.compile(r"[α-ω]+"), lambda run: _GREEK.get(run[0], run[0])),
+    (re.compile(r"[_^]\{?([^\W_]{1,2})\}?(?![^\W_])"), r"\1"),
 )
 _DIGIT: Final = re.compile("[0-9]")
 _AROUND: Final = ',.;:!?()[]"'

@@ -1,38 +1,50 @@
-"""The search index: what each term of each document is worth, as integers that a browser only adds.
+"""The search index: which terms each document holds, and how much each says of it, as small integers.
 
 An index is two segments. The *base* holds the first papers, oldest first, as many as their generation; the
 *tail* holds the rest. Both are weighed with the statistics of that generation, so that while it lasts a new
 paper changes the tail only.
+
+What a term is worth in a document is the product of two integers: its level there, which the index holds, and
+its weight, which follows from how many documents of the base hold it.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from itertools import chain, count
+from itertools import accumulate, chain, count
 from math import log
-from typing import Final, NamedTuple
+from typing import Final
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
 from sitegen.search.analysis import terms
+from sitegen.search.postings import IN_NAMES, IN_TITLE, LEVELS, TITLE_LEVEL, Integers, PostingArrays
 from sitegen.search.profiles import Profiles, profiles
 from sitegen.search.shards import Segment, pack
+from sitegen.tex import to_plain
 
 
 class Document(msgspec.Struct, frozen=True):
-    """What is searched of one paper: plain text; `names` are those in its body that tell nothing of its subject."""
+    """What is searched of one paper: plain text, and the names of its authors.
+
+    `aside` is what in the body tells nothing of its subject.
+    """
 
     title: str
     body: str
     names: str = ""
+    aside: str = ""
 
 
 class Statistics(msgspec.Struct, frozen=True, kw_only=True):
-    """What the weight of a term depends on beyond its document; lengths are in terms."""
+    """What the level of a term depends on beyond its document: average lengths, in terms; names lie in the body.
+
+    `repeated` says in how many documents each term is that is in more than one.
+    """
 
     documents: int
-    document_frequency: Mapping[str, int]
+    repeated: Mapping[str, int]
     title_length: float
     body_length: float
 
@@ -71,15 +83,13 @@ def base(documents: Sequence[Document]) -> Base:
     """Give the base of an index whose generation is all of `documents`."""
     counts = _count(documents)
     of_generation = _statistics(counts)
-    postings = _postings(counts, 0, of_generation)
-    return Base(_packed(counts, postings), of_generation, _profiles(documents, 0, counts, postings, of_generation))
+    return Base(_segment(counts, 0, of_generation), of_generation, _profiles(documents, 0, counts, of_generation))
 
 
 def tail(documents: Sequence[Document], first: int, statistics: Statistics) -> Tail:
-    """Give the tail of an index: `documents` are numbered from `first`."""
+    """Give the tail of an index: the first of `documents` is the index's number `first`."""
     counts = _count(documents)
-    postings = _postings(counts, first, statistics)
-    return Tail(_packed(counts, postings), _profiles(documents, first, counts, postings, statistics))
+    return Tail(_segment(counts, first, statistics), _profiles(documents, first, counts, statistics))
 
 
 def statistics(documents: Sequence[Document]) -> Statistics:
@@ -88,137 +98,172 @@ def statistics(documents: Sequence[Document]) -> Statistics:
 
 
 def segment(documents: Sequence[Document], first: int, statistics: Statistics) -> Segment:
-    """Give the postings of `documents`, which are numbered from `first`.
+    """Give the postings of `documents`, the first of which is the index's number `first`.
 
-    An impact is BM25F with one saturation over both fields, times the idf of the generation, scaled so that
-    a term new to it that fills its document would have 255, rounded, and at least 1.
+    A level is BM25F's share, one saturation over all fields, in LEVELS parts, rounded, and at least 1; a term
+    of the title has TITLE_LEVEL at least.
     """
-    counts = _count(documents)
-    return _packed(counts, _postings(counts, first, statistics))
+    return _segment(_count(documents), first, statistics)
+
+
+def most_holding(documents: int) -> tuple[int, ...]:
+    """For each weight from the largest down to 2: of how many documents, of so many, a term of it is in at most.
+
+    A weight is BM25's idf as a share of that of a term which no document holds, in WEIGHTS parts, rounded.
+    """
+    # the logarithm is the standard library's: numpy's may differ in the last bit from machine to machine
+    largest = log(1 + (documents + 0.5) / 0.5)
+    weights = [
+        round(WEIGHTS * log(1 + (documents - holding + 0.5) / (holding + 0.5)) / largest)
+        for holding in range(documents + 1)
+    ]
+    counted = Counter(weights)
+    below = accumulate(counted[weight] for weight in range(WEIGHTS, 1, -1))
+    return tuple(holding - 1 for holding in below)
 
 
 SATURATION: Final = 1.2
 """k1 of BM25F."""
-FIELD_WEIGHTS: Final = (3.0, 1.0)
-"""What a word counts for in the title and in the body."""
+TITLE_WEIGHT: Final = 3.0
+"""What a word of the title counts for, where one of the body counts for 1."""
 LENGTH_SHARES: Final = (0.5, 0.75)
 """b of BM25F, of the title and of the body: how far a long field makes its words count for less."""
-LARGEST_IMPACT: Final = 255
+WEIGHTS: Final = 63
+"""The largest weight of a term; the least is 1."""
 
-_Integers = NDArray[np.int64]
+_TITLE, _NAMES = 0, 2
 _Floats = NDArray[np.float64]
 
 
 class _Counts(msgspec.Struct, frozen=True, kw_only=True):
     """How often each term stands in each field of each document.
 
-    A cell is a term in a document in a field (0 the title, 1 the body); cells ascend in that order.
+    A cell is a term in a document in a field (0 the title, 1 the body, 2 names); cells ascend in that order.
     """
 
     vocabulary: list[str]
-    lengths: _Integers
+    lengths: Integers
     """In terms, by field, then by document."""
-    term: _Integers
-    document: _Integers
-    field: _Integers
-    times: _Integers
+    term: Integers
+    document: Integers
+    field: Integers
+    times: Integers
+
+
+_FIELDS = 3
 
 
 def _count(documents: Sequence[Document]) -> _Counts:
     numbers: defaultdict[str, int] = defaultdict(count().__next__)
-    texts = [each.title for each in documents] + [each.body for each in documents]
-    fields = [[numbers[term] for term in terms(text)] for text in texts]
-    lengths = np.array([len(field) for field in fields], dtype=np.int64).reshape(2, -1)
+    texts = [
+        *(each.title for each in documents),
+        *(each.body for each in documents),
+        *(each.names for each in documents),
+    ]
+    fields = [[numbers[term] for term in _spelled(text)] for text in texts]
+    lengths = np.array([len(field) for field in fields], dtype=np.int64).reshape(_FIELDS, -1)
     vocabulary = sorted(numbers)
     rank = np.empty(len(vocabulary), dtype=np.int64)
     rank[[numbers[term] for term in vocabulary]] = np.arange(len(vocabulary))
     place = np.repeat(np.arange(len(texts)), lengths.ravel())
     term = rank[np.fromiter(chain.from_iterable(fields), dtype=np.int64)]
-    field, document = np.divmod(place, max(len(documents), 1))
-    cells, times = np.unique((term * len(documents) + document) * 2 + field, return_counts=True)
-    term, document = np.divmod(cells // 2, max(len(documents), 1))
-    return _Counts(vocabulary=vocabulary, lengths=lengths, term=term, document=document, field=cells % 2, times=times)
+    size = max(len(documents), 1)
+    field, document = np.divmod(place, size)
+    cells, times = np.unique((term * size + document) * _FIELDS + field, return_counts=True)
+    pair, field = np.divmod(cells, _FIELDS)
+    term, document = np.divmod(pair, size)
+    return _Counts(vocabulary=vocabulary, lengths=lengths, term=term, document=document, field=field, times=times)
 
 
-def _first_cells(counts: _Counts) -> _Integers:
+def _spelled(text: str) -> list[str]:
+    """The terms of a text as it is stored, and those that only its repaired form has."""
+    stored, shown = terms(text), to_plain(text)
+    return stored if shown == text else [*stored, *(Counter(terms(shown)) - Counter(stored)).elements()]
+
+
+def _first_cells(counts: _Counts) -> Integers:
     """Give the first cell of each posting."""
     document_changes = np.diff(counts.document, prepend=-1) != 0
     return np.flatnonzero(document_changes | (np.diff(counts.term, prepend=-1) != 0))
 
 
 def _statistics(counts: _Counts) -> Statistics:
-    frequencies = np.bincount(counts.term[_first_cells(counts)], minlength=len(counts.vocabulary))
     documents = counts.lengths.shape[1]
-    title, body = counts.lengths.sum(axis=1).tolist()
+    title, body, names = counts.lengths.sum(axis=1).tolist()
+    holding = np.bincount(counts.term[_first_cells(counts)], minlength=len(counts.vocabulary)).tolist()
     return Statistics(
         documents=documents,
-        document_frequency=dict(zip(counts.vocabulary, frequencies.tolist(), strict=True)),
+        repeated={term: times for term, times in zip(counts.vocabulary, holding, strict=True) if times > 1},
         title_length=title / max(documents, 1),
-        body_length=body / max(documents, 1),
+        body_length=(body + names) / max(documents, 1),
     )
 
 
-class _Postings(NamedTuple):
-    """Terms as numbers in the vocabulary, the documents that hold them, and their impacts; by term, then document."""
-
-    term: _Integers
-    document: _Integers
-    impact: NDArray[np.uint8]
-
-
-def _postings(counts: _Counts, first: int, of_generation: Statistics) -> _Postings:
+def _segment(counts: _Counts, first: int, of_generation: Statistics) -> Segment:
     begins = _first_cells(counts)
-    term = counts.term[begins]
-    impacts = _impacts(_idf(counts.vocabulary, of_generation)[term], _weights(counts, of_generation, begins))
-    return _Postings(term, counts.document[begins] + first, impacts)
+    term, document = counts.term[begins], counts.document[begins]
+    each = np.select([counts.field == _TITLE, counts.field == _NAMES], [IN_TITLE, IN_NAMES], 0)
+    flags = np.bitwise_or.reduceat(each, begins) if len(begins) else each
+    levels = _levels(_weighed(counts, of_generation, begins), flags & IN_TITLE)
+    lengths = np.bincount(term, minlength=len(counts.vocabulary)).tolist()
+    postings = PostingArrays(document, levels, flags)
+    return pack(counts.vocabulary, lengths, first, counts.lengths.shape[1], postings)
 
 
-def _packed(counts: _Counts, postings: _Postings) -> Segment:
-    starts_list = np.diff(postings.term, prepend=-1) != 0
-    before = np.where(starts_list, -1, np.roll(postings.document, 1))
-    return pack(
-        counts.vocabulary,
-        np.bincount(postings.term, minlength=len(counts.vocabulary)).tolist(),
-        postings.document - before - 1,
-        postings.impact.tobytes(),
+def _weighed(counts: _Counts, of_generation: Statistics, begins: Integers) -> _Floats:
+    """Give each posting's times, weighed by field and set against the field's length."""
+    title, body, names = counts.lengths
+    norms = np.array(
+        [
+            1 - share + share * (lengths / (average or 1.0))
+            for share, lengths, average in zip(
+                LENGTH_SHARES,
+                (title, body + names),
+                (of_generation.title_length, of_generation.body_length),
+                strict=True,
+            )
+        ]
     )
+    weight = np.where(counts.field == _TITLE, TITLE_WEIGHT, 1.0)
+    each = weight * counts.times / norms[np.minimum(counts.field, 1), counts.document]
+    return np.add.reduceat(each, begins) if len(begins) else each
 
 
-def _profiles(
-    documents: Sequence[Document], first: int, counts: _Counts, postings: _Postings, of_generation: Statistics
-) -> Profiles:
-    """Give the profiles of documents: of what the generation has more than once, and that is no name in them."""
-    names = _names(documents, first, counts, postings)
-    term, document, impact = (np.delete(column.astype(np.int64), names) for column in postings)
-    frequencies = of_generation.document_frequency
-    numbers = {each: number for number, each in enumerate(frequencies) if frequencies[each] > 1}
-    shared = np.array([numbers.get(each, -1) for each in counts.vocabulary], dtype=np.int64)[term]
-    return profiles(len(documents), first, shared, document, impact)
+def _levels(weighed: _Floats, in_title: Integers) -> Integers:
+    levels = np.rint(LEVELS * (weighed / (SATURATION + weighed))).astype(np.int64)
+    return np.maximum(levels, np.where(in_title, TITLE_LEVEL, 1))
 
 
-def _names(documents: Sequence[Document], first: int, counts: _Counts, postings: _Postings) -> _Integers:
-    """Give the places of the postings of terms that are in the names of their document."""
+def _profiles(documents: Sequence[Document], first: int, counts: _Counts, of_generation: Statistics) -> Profiles:
+    """Give the profiles of documents: of what the generation repeats, and what is no name or aside in them.
+
+    An impact is the term's share as BM25F has it times its idf, in LARGEST_IMPACT parts, rounded, and at least 1.
+    """
+    begins = _first_cells(counts)
+    named = np.logical_or.reduceat(counts.field == _NAMES, begins) if len(begins) else begins.astype(bool)
+    weighed = _weighed(counts, of_generation, begins)
+    term, document = counts.term[begins], counts.document[begins]
+    idf = _idf(counts.vocabulary, of_generation)[term]
+    impact = np.maximum(np.rint(LARGEST_IMPACT * idf * (weighed / (SATURATION + weighed))), 1).astype(np.int64)
+    kept = np.flatnonzero(~(named | _aside(documents, counts, term * max(len(documents), 1) + document)))
+    numbers = {each: number for number, each in enumerate(of_generation.repeated)}
+    shared = np.array([numbers.get(each, -1) for each in counts.vocabulary], dtype=np.int64)[term[kept]]
+    return profiles(len(documents), first, shared, document[kept] + first, impact[kept])
+
+
+LARGEST_IMPACT: Final = 255
+"""What a term new to the generation that fills its document would have."""
+
+
+def _aside(documents: Sequence[Document], counts: _Counts, ascending: Integers) -> NDArray[np.bool_]:
+    """Say of each posting, by term and document as one number, whether the term is in the document's aside."""
     number = {term: place for place, term in enumerate(counts.vocabulary)}
     cells = [
         number[term] * len(documents) + place
         for place, document in enumerate(documents)
-        for term in terms(document.names)
+        for term in _spelled(document.aside)
     ]
-    ascending = postings.term * len(documents) + postings.document - first
-    return np.searchsorted(ascending, np.unique(np.array(cells, dtype=np.int64)))
-
-
-def _weights(counts: _Counts, of_generation: Statistics, begins: _Integers) -> _Floats:
-    """Give each posting's times, weighed by field and set against the field's length."""
-    averages = (of_generation.title_length, of_generation.body_length)
-    norms = np.array(
-        [
-            1 - share + share * (lengths / (average or 1.0))
-            for share, lengths, average in zip(LENGTH_SHARES, counts.lengths, averages, strict=True)
-        ]
-    )
-    each = np.array(FIELD_WEIGHTS)[counts.field] * counts.times / norms[counts.field, counts.document]
-    return np.add.reduceat(each, begins) if len(begins) else each
+    return np.isin(ascending, np.array(cells, dtype=np.int64))
 
 
 def _idf(vocabulary: Sequence[str], of_generation: Statistics) -> _Floats:
@@ -227,11 +272,6 @@ def _idf(vocabulary: Sequence[str], of_generation: Statistics) -> _Floats:
     The logarithm is the standard library's: numpy's may differ in the last bit from machine to machine.
     """
     documents = of_generation.documents
-    frequencies = [of_generation.document_frequency.get(term, 0) for term in vocabulary]
-    idf = {each: log(1 + (documents - each + 0.5) / (each + 0.5)) for each in {0, *frequencies}}
-    return np.array([idf[each] / idf[0] for each in frequencies], dtype=np.float64)
-
-
-def _impacts(idf: _Floats, weights: _Floats) -> NDArray[np.uint8]:
-    impacts = np.rint(LARGEST_IMPACT * idf * (weights / (SATURATION + weights)))
-    return np.maximum(impacts, 1).astype(np.uint8)
+    holding = [of_generation.repeated.get(term, 0) for term in vocabulary]
+    idf = {each: log(1 + (documents - each + 0.5) / (each + 0.5)) for each in {0, *holding}}
+    return np.array([idf[each] / idf[0] for each in holding], dtype=np.float64)

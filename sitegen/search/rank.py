@@ -1,24 +1,23 @@
 """The reference ranking: what a query finds, and in which order; `static/search/rank.js` is its twin.
 
-A document's score is the sum of its impacts, each times the term's count in the query. The word still being
-typed may stand for any term it begins, of which a document counts the best alone.
+A term is worth its level in a document times its weight in the index. A document's score is the sum of what the
+query's terms are worth in it, as often as the query has them; of the clauses that OR joins, the best counts. A
+document must meet every group but wishes, and one of these where there is nothing else.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from itertools import chain
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 
 import msgspec
 
-from sitegen.search.analysis import last_word, terms
-from sitegen.search.shards import Postings, Segment, shard_of, shards_of_prefix, unpack
-
-
-class Index(msgspec.Struct, frozen=True):
-    """A whole index: the first documents, and those since."""
-
-    base: Segment
-    tail: Segment
+from sitegen.search import query as asked
+from sitegen.search.analysis import beginnings, phrase_forms, stand_in, terms
+from sitegen.search.facets import Facets, named, seen
+from sitegen.search.index import WEIGHTS, most_holding
+from sitegen.search.postings import IN_NAMES, IN_TITLE, Postings
+from sitegen.search.query import Clause, Group
+from sitegen.search.shards import Segment, shard_of, shards_of_prefix, unpack
 
 
 class Hit(msgspec.Struct, frozen=True):
@@ -28,53 +27,216 @@ class Hit(msgspec.Struct, frozen=True):
     score: int
 
 
-def search(index: Index, query: str, *, prefix: bool, limit: int) -> list[Hit]:
-    """Give the `limit` best documents for `query`, best first; of equals the newer, whose number is higher.
-
-    With `prefix` the query's last word, unless white space follows it, also finds what begins with it.
-    """
-    counts = Counter(terms(query))
-    scores: Counter[int] = Counter()
-    typed = last_word(query) if prefix else None
-    if typed is not None:
-        counts.subtract(typed[1][-1:])
-        _add(scores, 1, _best(index, *typed))
-    for term, count in counts.items():
-        _add(scores, count, chain.from_iterable(map(_pairs, _postings(index, term))))
-    best = sorted(((score, document) for document, score in scores.items()), reverse=True)
-    return [Hit(document, score) for score, document in best[:limit] if score]
+Texts = Callable[[int], tuple[str, ...]]
+"""Gives the title of a document, then the rest of its text, in which phrases are looked up."""
 
 
-def _add(scores: Counter[int], count: int, pairs: Iterable[tuple[int, int]]) -> None:
-    for document, impact in pairs:
-        scores[document] += count * impact
+class Index:
+    """A whole index: the first documents, and those since; and the facets of both, with the same numbers."""
 
+    def __init__(self, base: Segment, tail: Segment, facets: tuple[Facets, Facets] | None = None) -> None:
+        self.segments = (base, tail)
+        self.facets = facets or (_NO_FACETS, _NO_FACETS)
+        self._most = most_holding(base.documents)
 
-def _best(index: Index, form: str, of_word: tuple[str, ...]) -> Iterable[tuple[int, int]]:
-    """Give each document's largest impact among a word's own last term and the terms it begins."""
-    lists = [postings for term in of_word[-1:] for postings in _postings(index, term)]
-    if len(form) > 1:
-        lists.extend(_beginning(index, form))
-    best: dict[int, int] = {}
-    for document, impact in chain.from_iterable(map(_pairs, lists)):
-        best[document] = max(impact, best.get(document, 0))
-    return best.items()
+    @property
+    def documents(self) -> int:
+        """How many there are."""
+        return sum(segment.documents for segment in self.segments)
 
+    def postings(self, term: str) -> tuple[Postings | None, Postings | None]:
+        """The lists of a term, in base and tail."""
+        base, tail = (self._list(segment, term) for segment in self.segments)
+        return base, tail
 
-def _postings(index: Index, term: str) -> Iterator[Postings]:
-    for segment in (index.base, index.tail):
+    def _list(self, segment: Segment, term: str) -> Postings | None:
         number = shard_of(segment, term)
-        if number is not None and (postings := unpack(segment.shards[number].data).get(term)):
-            yield postings
+        return None if number is None else unpack(segment.shards[number].data).get(term)
+
+    def beginning(self, form: str) -> set[str]:
+        """The terms that a form begins, in the few shards in which it is looked up."""
+        return {
+            term
+            for segment in self.segments
+            for number in shards_of_prefix(segment, form)
+            for term in unpack(segment.shards[number].data)
+            if term.startswith(form)
+        }
+
+    def weight(self, term: str) -> int:
+        """What each level of a term is worth: the rarer it is in the base, the more."""
+        base, _ = self.postings(term)
+        holding = len(base.documents) if base else 0
+        return next((WEIGHTS - place for place, most in enumerate(self._most) if holding <= most), 1)
+
+    def narrowed(self, clause: Clause) -> Iterator[int]:
+        """The documents that a clause about facets leaves."""
+        for segment, facets in zip(self.segments, self.facets, strict=True):
+            yield from (segment.first + number for number in _narrowed(facets, clause))
 
 
-def _beginning(index: Index, form: str) -> Iterator[Postings]:
-    for segment in (index.base, index.tail):
-        for number in shards_of_prefix(segment, form):
-            for term, postings in unpack(segment.shards[number].data).items():
-                if term.startswith(form):
-                    yield postings
+def _narrowed(facets: Facets, clause: Clause) -> Iterable[int]:
+    if clause.field in {asked.TOPIC, asked.ORG}:
+        lists = facets.topics if clause.field == asked.TOPIC else facets.organisations
+        return named(lists, clause.words, exact=clause.phrase)
+    if clause.field == asked.HAS:
+        return facets.code
+    start, stop = {asked.AFTER: (clause.words, "~"), asked.BEFORE: ("0", clause.words)}.get(
+        clause.field, (clause.words, f"{clause.words}~")
+    )
+    return seen(facets.days, start, stop)
 
 
-def _pairs(postings: Postings) -> Iterable[tuple[int, int]]:
-    return zip(postings.documents, postings.impacts, strict=True)
+_NO_FACETS = Facets((), {}, {}, ())
+Scores = dict[int, int]
+
+
+def search(
+    index: Index, query: str, *, prefix: bool, limit: int, by_date: bool = False, texts: Texts | None = None
+) -> list[Hit]:
+    """Give the first `limit` documents for `query`, best first; of equals the newer, whose number is higher.
+
+    With `prefix` the query's last word, unless white space follows it, also finds what begins with it. `by_date`
+    puts the newest first. Without `texts`, words of a phrase need not stand together.
+    """
+    groups, typed = understood(query, prefix=prefix)
+    scores = found(index, groups, typed)
+    order = sorted(((0 if by_date else score, document) for document, score in scores.items()), reverse=True)
+    hits = (Hit(document, scores[document]) for _, document in order)
+    if texts is not None:
+        meets = phrases(index, groups, texts)
+        hits = (hit for hit in hits if meets(hit.document))
+    return list(islice(hits, limit))
+
+
+def understood(query: str, *, prefix: bool) -> tuple[list[Group], Clause | None]:
+    """The groups of a query, without clauses that hold no word; and the clause that is still being typed."""
+    groups = asked.parse(query)
+    typed = groups[-1].clauses[-1] if groups and prefix and asked.is_typed(query) else None
+    kept = [
+        Group(clauses, group.excluded)
+        for group in groups
+        if (clauses := tuple(each for each in group.clauses if _says(each, typed)))
+    ]
+    return kept, typed
+
+
+def _says(clause: Clause, typed: Clause | None) -> bool:
+    return clause.field not in FLAGS or bool(terms(clause.words)) or (clause is typed and len(_form(clause)) > 1)
+
+
+def _form(clause: Clause) -> str:
+    return beginnings(clause.words)[1]
+
+
+def found(index: Index, groups: Sequence[Group], typed: Clause | None) -> Scores:
+    """Score every document that may meet the groups; whether phrases stand as they are typed is left open."""
+    wishes = [group.clauses[0] for group in groups if group.is_wish]
+    scores = _sum(_wished(index, wishes, typed))
+    needed = [
+        _best([_met(index, clause, typed) for clause in group.clauses])
+        for group in groups
+        if not group.is_wish and not group.excluded
+    ]
+    if needed:
+        held = set(needed[0]).intersection(*needed[1:])
+        scores = {document: sum(each.get(document, 0) for each in (*needed, scores)) for document in held}
+    out = {
+        document
+        for group in groups
+        if group.excluded and not group.clauses[0].phrase
+        for document in _met(index, group.clauses[0], None)
+    }
+    return {document: score for document, score in scores.items() if document not in out}
+
+
+def phrases(index: Index, groups: Sequence[Group], texts: Texts) -> Callable[[int], bool]:
+    """Tells of a document that was found whether the phrases of the groups stand, or do not stand, in it."""
+    checks = [
+        (group.excluded, [(clause, _met(index, clause, None)) for clause in group.clauses])
+        for group in groups
+        if any(clause.phrase and clause.field in FLAGS for clause in group.clauses)
+    ]
+
+    def meets(document: int) -> bool:
+        return all(
+            any(document in met and _stands(clause, document, texts) for clause, met in clauses) != excluded
+            for excluded, clauses in checks
+        )
+
+    return meets
+
+
+def _stands(clause: Clause, document: int, texts: Texts) -> bool:
+    if not clause.phrase or clause.field not in FLAGS:
+        return True
+    held = texts(document)[: 1 if clause.field == asked.TITLE else None]
+    return any(stand_in(phrase_forms(clause.words), phrase_forms(text)) for text in held)
+
+
+def _wished(index: Index, clauses: Sequence[Clause], typed: Clause | None) -> Iterator[Scores]:
+    """What plain words are worth; the last of them may still be being typed."""
+    counts = Counter(term for clause in clauses for term in terms(clause.words))
+    if typed is not None and any(clause is typed for clause in clauses):
+        counts.subtract(terms(typed.words)[-1:])
+        yield _beginning(index, typed)
+    for term, count in counts.items():
+        yield _scores(index, term, count * index.weight(term), 0)
+
+
+def _met(index: Index, clause: Clause, typed: Clause | None) -> Scores:
+    """The documents that hold all terms of a clause in its field, and what these are worth there."""
+    if clause.field not in FLAGS:
+        return dict.fromkeys(index.narrowed(clause), 0)
+    own = terms(clause.words)
+    whole = own[:-1] if clause is typed else own
+    parts = [_scores(index, term, index.weight(term), FLAGS[clause.field]) for term in whole]
+    if clause is typed:
+        parts.append(_beginning(index, clause))
+    held = set(parts[0]).intersection(*parts[1:]) if parts else set()
+    return {document: sum(part[document] for part in parts) for document in held}
+
+
+FLAGS = {asked.TEXT: 0, asked.TITLE: IN_TITLE, asked.AUTHOR: IN_NAMES}
+"""Where a term must stand for a field that is looked up in the index."""
+
+
+def _scores(index: Index, term: str, worth: int, flag: int) -> Scores:
+    """What a term is worth in each document that holds it where the flag says."""
+    return {
+        segment.first + document: level * worth
+        for segment, each in zip(index.segments, index.postings(term), strict=True)
+        if each and worth
+        for document, level, flags in zip(each.documents, each.levels, each.flags, strict=True)
+        if flags & flag == flag
+    }
+
+
+def _beginning(index: Index, clause: Clause) -> Scores:
+    """What a word that is still being typed is worth: its own last term as much as any, or one that it may become.
+
+    All that it may become are together as common as the commonest of them, so that no rare one leaps ahead.
+    """
+    flag = FLAGS[clause.field]
+    own, form, guesses = beginnings(clause.words)
+    may_be = index.beginning(form).union(guesses) if len(form) > 1 else set()
+    weight = min((index.weight(term) for term in may_be if any(index.postings(term))), default=0)
+    return _best(
+        [*(_scores(index, term, index.weight(term), flag) for term in own)]
+        + [_scores(index, term, weight, flag) for term in may_be]
+    )
+
+
+def _best(parts: Iterable[Scores]) -> Scores:
+    best: Scores = {}
+    for part in parts:
+        for document, score in part.items():
+            best[document] = max(score, best.get(document, 0))
+    return best
+
+
+def _sum(parts: Iterable[Scores]) -> Scores:
+    total: Counter[int] = Counter()
+    for part in parts:
+        total.update(part)
+    return total

@@ -1,70 +1,88 @@
-"""Postings as bytes: the shards of an index, as they are published and as the browser reads them.
+"""The shards of an index: as they are published, and as the browser reads them.
 
-A shard holds the terms of one range in code point order. Numbers are varints: seven bits to a byte, the
-lowest first, the eighth bit set where more follow; each is less than 2**31.
+A shard holds the terms of one range in code point order, with their postings (`sitegen.search.postings`).
+Numbers are varints: seven bits to a byte, the lowest first, the eighth bit set where more follow; each is less
+than 2**31.
 
-    shard = terms, entry * terms
-    entry = shared, length, suffix, documents, gap * documents, impact * documents
+    shard = size, terms, entry * terms, check
+    entry = front, [shared], [length], suffix, 3 * count + names, list
 
 A term is the first `shared` bytes of the term before it, then `suffix`: `length` bytes, UTF-8 once joined.
-A document's number is one more than the number before it and its gap; before the first stands -1. An impact
-is one byte, never 0.
+`front` is one byte: `shared` in its upper half, `length` in its lower; a half that is 15 stands for a number
+that follows. `size` is the number of documents of the segment, `count` that of the list's postings, `names`
+whether the term stands in names. `check` is the CRC-32 of all bytes before it, in four bytes, the highest first.
 """
 
+import zlib
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import accumulate, pairwise, takewhile
-from typing import Final, NamedTuple
+from itertools import islice, pairwise
+from math import isqrt
+from typing import Final
 
 import msgspec
-import numpy as np
-from numpy.typing import NDArray
 
 from sitegen.errors import IndexFormatError, Problem
-
-
-class Postings(NamedTuple):
-    """The documents that hold a term, ascending, and its impact (1 to 255) in each."""
-
-    documents: tuple[int, ...]
-    impacts: bytes
+from sitegen.search.postings import MIXED, Bits, PostingArrays, Postings, read, written
 
 
 class Shard(msgspec.Struct, frozen=True):
-    """The bytes of one range of terms, the least of which is `first_term`."""
+    """The bytes of one range of terms.
 
-    first_term: str
+    `key` parts the range from the one before: it is above every term there, and at most the first one here.
+    `weight` tells a list so long that it has a shard of its own: the number of bits of its count; else 0.
+    """
+
+    key: str
+    weight: int
     data: bytes
 
 
 class Segment(msgspec.Struct, frozen=True):
-    """The postings of some documents, in shards by ascending range."""
+    """The postings of `documents` documents, the number of the first of which is `first`; shards ascend by range."""
 
+    first: int
+    documents: int
     shards: tuple[Shard, ...]
 
 
-SHARD_SIZE: Final = 8192
-"""Bytes at which a shard is closed; only a single list that is longer passes it."""
-
-PREFIX_SHARDS: Final = 4
-"""How many shards of a segment a prefix is looked up in."""
+MOST_OWN: Final = 2
+MOST_SHARED: Final = 2
+"""How many shards of a segment a prefix is looked up in: those of long lists, and others."""
 
 
-def pack(terms: Iterable[str], counts: Sequence[int], gaps: NDArray[np.int64], impacts: bytes) -> Segment:
-    """Write postings that lie one term after another, `counts` of them for each of the ascending `terms`."""
-    names = [term.encode() for term in terms]
-    bytes_of_gaps, ends = _varints(gaps)
-    lists = [
-        _varint(stop - start) + bytes_of_gaps[ends[start] : ends[stop]] + impacts[start:stop]
-        for start, stop in pairwise(accumulate(counts, initial=0))
-    ]
-    return Segment(
-        shards=tuple(
-            Shard(first_term=names[start].decode(), data=_shard(names[start:stop], lists[start:stop]))
-            for start, stop in pairwise(_bounds(names, lists))
-        )
-    )
+def pack(terms: Sequence[str], counts: Sequence[int], first: int, size: int, postings: PostingArrays) -> Segment:
+    """Write postings that lie one term after another, `counts` of them for each of the ascending `terms`.
+
+    Documents are numbered from 0; the segment says that this one is the index's `first`.
+    """
+    lists, names = written(counts, size, postings)
+    spelled = [term.encode() for term in terms]
+    fronts = list(map(_front_coded, (b"", *spelled), spelled))
+    tails = [_varint(3 * count + name) + each for count, name, each in zip(counts, names, lists, strict=True)]
+    room = _room(sum(map(len, fronts)) + sum(map(len, tails)))
+    sizes = [len(front) + len(tail) for front, tail in zip(fronts, tails, strict=True)]
+    shards = []
+    for start, stop in pairwise(_bounds(sizes, room)):
+        fronts[start] = _front_coded(b"", spelled[start])
+        entries = b"".join(map(bytes.__add__, fronts[start:stop], tails[start:stop]))
+        own = stop - start == 1 and sizes[start] > room // OWN_SHARE
+        key = terms[start] if own else _key(terms[start - 1] if start else "", terms[start])
+        body = _varint(size) + _varint(stop - start) + entries
+        shards.append(Shard(key, counts[start].bit_length() if own else 0, body + _check(body)))
+    return Segment(first, size, tuple(shards))
+
+
+OWN_SHARE: Final = 2
+"""A list has a shard of its own where it takes more than one part in so many of a shard."""
+LEAST_ROOM: Final = 600
+"""Bytes; smaller shards would be many for little."""
+
+
+def _room(total: int) -> int:
+    """Bytes of a shard: a query's shards and the list of all shards' keys then weigh about the same."""
+    return max(LEAST_ROOM, 2 * isqrt(total))
 
 
 @lru_cache(maxsize=4096)
@@ -74,59 +92,71 @@ def unpack(data: bytes) -> dict[str, Postings]:
     Raises `IndexFormatError` where the bytes are not a shard, after a time bounded by their number.
     """
     reader = _Reader(data)
+    size = reader.number()
     name = b""
     entries = {}
-    for _ in range(reader.count()):
-        last, name = name, name[: reader.number()] + reader.take(reader.count())
+    for _ in range(reader.number()):
+        last, (same, length) = name, reader.front()
+        name = name[:same] + reader.take(length)
         reader.expect(name > last, "the terms do not ascend")
-        entries[reader.text(name)] = reader.postings()
-    reader.expect(reader.at == len(data), "bytes are left over")
+        entries[reader.text(name)] = reader.postings(size)
+    reader.expect(reader.at == len(reader.data), "bytes are left over")
     return entries
 
 
 def shard_of(segment: Segment, term: str) -> int | None:
     """Give the number of the one shard that may hold `term`."""
-    number = bisect_right(segment.shards, term, key=_first_term) - 1
+    number = bisect_right(segment.shards, term, key=_key_of) - 1
     return None if number < 0 else number
 
 
-def shards_of_prefix(segment: Segment, prefix: str) -> range:
-    """Give the numbers of the first few shards that may hold terms beginning with `prefix`."""
-    start = max(bisect_right(segment.shards, prefix, key=_first_term) - 1, 0)
-    stop = bisect_left(segment.shards, prefix + _LAST_CHARACTER, key=_first_term)
-    return range(start, min(stop, start + PREFIX_SHARDS))
+def shards_of_prefix(segment: Segment, prefix: str) -> list[int]:
+    """Give the numbers of a few shards that may hold terms beginning with `prefix`: the longest lists and the first."""
+    start = max(bisect_right(segment.shards, prefix, key=_key_of) - 1, 0)
+    stop = bisect_left(segment.shards, prefix + _LAST_CHARACTER, key=_key_of)
+    own = [number for number in range(start, stop) if segment.shards[number].weight]
+    own.sort(key=lambda number: -segment.shards[number].weight)
+    others = (number for number in range(start, stop) if not segment.shards[number].weight)
+    return [*own[:MOST_OWN], *islice(others, MOST_SHARED)]
+
+
+def shared(one: Sequence[object], other: Sequence[object]) -> int:
+    """How many characters, or bytes, are the same at the beginning of both."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((place for place, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 _LAST_CHARACTER: Final = "\U0010ffff"
-_VARINT_BOUNDS: Final = (1 << 7, 1 << 14, 1 << 21, 1 << 28)
 
 
-def _first_term(shard: Shard) -> str:
-    return shard.first_term
+def _key_of(shard: Shard) -> str:
+    return shard.key
 
 
-def _bounds(names: Sequence[bytes], lists: Sequence[bytes]) -> Iterator[int]:
+def _key(last: str, term: str) -> str:
+    """The shortest beginning of a term that is above the term before it."""
+    return term[: shared(last, term) + 1]
+
+
+def _bounds(sizes: Sequence[int], room: int) -> Iterator[int]:
     """Give the places where shards begin, then the number of terms; the one place 0 where there are none."""
-    last, size = b"", 0
+    filled, last_is_own = 0, False
     yield 0
-    for place, (name, postings) in enumerate(zip(names, lists, strict=True)):
-        entry = len(_front_coded(last, name)) + len(postings)
-        if size and size + entry > SHARD_SIZE:
+    for place, size in enumerate(sizes):
+        is_own = size > room // OWN_SHARE
+        if place and (is_own or last_is_own or filled + size > room):
             yield place
-            size = 0
-        last, size = name, size + entry
-    if names:
-        yield len(names)
-
-
-def _shard(names: Sequence[bytes], lists: Sequence[bytes]) -> bytes:
-    fronts = map(_front_coded, (b"", *names), names)
-    return _varint(len(names)) + b"".join(map(bytes.__add__, fronts, lists))
+            filled = 0
+        filled, last_is_own = filled + size, is_own
+    if sizes:
+        yield len(sizes)
 
 
 def _front_coded(last: bytes, name: bytes) -> bytes:
-    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(last, name, strict=False)))
-    return _varint(shared) + _varint(len(name) - shared) + name[shared:]
+    same = shared(last, name)
+    length = len(name) - same
+    front = bytes([min(same, 15) << 4 | min(length, 15)])
+    return front + (_varint(same) if same > 14 else b"") + (_varint(length) if length > 14 else b"") + name[same:]
 
 
 def _varint(number: int) -> bytes:
@@ -137,24 +167,17 @@ def _varint(number: int) -> bytes:
     return bytes((*low, number))
 
 
-def _varints(numbers: NDArray[np.int64]) -> tuple[bytes, list[int]]:
-    """Give all `numbers` as one run of varints, and where each begins; the last place is where they end."""
-    sizes = 1 + np.searchsorted(_VARINT_BOUNDS, numbers, side="right")
-    ends = np.concatenate(([0], np.cumsum(sizes)))
-    data = np.zeros(ends[-1], dtype=np.uint8)
-    for place in range(5):
-        long = sizes > place
-        more = (sizes[long] > place + 1) << 7
-        data[ends[:-1][long] + place] = (numbers[long] >> 7 * place) & 127 | more
-    return data.tobytes(), ends.tolist()
+def _check(body: bytes) -> bytes:
+    return zlib.crc32(body).to_bytes(4)
 
 
 class _Reader:
     """A place in the bytes of a shard; each step checks what it reads."""
 
     def __init__(self, data: bytes) -> None:
-        self.data = data
+        self.data = data[:-4]
         self.at = 0
+        self.expect(len(data) > 4 and data[-4:] == _check(self.data), "the bytes are not what was written")
 
     def expect(self, holds: bool, otherwise: str) -> None:
         if not holds:
@@ -170,11 +193,11 @@ class _Reader:
         self.expect(byte < 128 and number < 2**31, "a number is too large")
         return number
 
-    def count(self) -> int:
-        """Read a number of things that take a byte each or more."""
-        number = self.number()
-        self.expect(number <= len(self.data) - self.at, "the shard ends too soon")
-        return number
+    def front(self) -> tuple[int, int]:
+        """How much of the last term is shared, and how many bytes follow."""
+        byte = self.take(1)[0]
+        shared = self.number() if byte >> 4 == 15 else byte >> 4
+        return shared, self.number() if byte & 15 == 15 else byte & 15
 
     def take(self, size: int) -> bytes:
         self.expect(size <= len(self.data) - self.at, "the shard ends too soon")
@@ -187,10 +210,18 @@ class _Reader:
         except UnicodeDecodeError:
             raise IndexFormatError(Problem(f"search shard: byte {self.at}", "a term is not UTF-8")) from None
 
-    def postings(self) -> Postings:
-        gaps = [self.number() for _ in range(self.count())]
-        documents = tuple(accumulate(gaps, lambda last, gap: last + 1 + gap, initial=-1))[1:]
-        impacts = self.take(len(gaps))
-        self.expect(bool(gaps) and documents[-1] < 2**31, "a list is empty or its numbers are too large")
-        self.expect(0 not in impacts, "an impact is 0")
-        return Postings(documents, impacts)
+    def postings(self, size: int) -> Postings:
+        count, names = divmod(self.number(), MIXED + 1)
+        self.expect(0 < count <= min(size, 2 * (len(self.data) - self.at)), "a list is empty or too long")
+        bits = Bits(self.data, self.at)
+        postings = read(bits, count, size, names)
+        self.at = -(-bits.at // 8)
+        self.expect(self.at <= len(self.data), "the shard ends too soon")
+        self.expect(postings.documents[-1] < size, "there is no such document")
+        self.expect(0 not in postings.levels, "a level is 0")
+        return postings
+
+
+def lists(segment: Segment) -> Iterable[tuple[str, Postings]]:
+    """Every term of a segment with its postings, in order."""
+    return (entry for shard in segment.shards for entry in unpack(shard.data).items())

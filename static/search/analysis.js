@@ -4,7 +4,7 @@
  * @module
  */
 
-import { EnglishStemmer } from "../vendor/snowball/english-stemmer.js";
+import { stem } from "./stemmer.js";
 import { STOP_WORDS } from "./stop-words.js";
 
 /**
@@ -41,17 +41,33 @@ export function words(text) {
 }
 
 /**
- * The folded form and the terms of the word still being typed; null after white space.
+ * The last term of a word still being typed, if any; its folded form; and terms that it may become.
  *
- * The form is not stemmed and may be a stop word: it is what a longer word may begin with.
+ * The form is not stemmed and may be a stop word: it is what a longer word may begin with. What it may become are
+ * the stems of words whose ending has been begun: `translati` is on the way to `translation`.
  *
- * @param {string} query
- * @returns {{ form: string, terms: string[] } | null}
+ * @param {string} typed
  */
-export function lastWord(query) {
-  const word = SPACE_AT_END.test(query) ? undefined : query.match(WORD)?.at(-1);
-  const form = word && forms(word).at(-1);
-  return word && form ? { form, terms: termsOfWord(word) } : null;
+export function beginnings(typed) {
+  const form = (typed.match(WORD) ?? []).flatMap(forms).at(-1) ?? "";
+  const guesses = ENDINGS.flatMap((ending) =>
+    Array.from({ length: ending.length - 1 }, (_, place) => place + 1)
+      .filter((size) => form.endsWith(ending.slice(0, size)) && Array.from(form).length - size > LEAST_STEM)
+      .flatMap((size) => terms(form + ending.slice(size))),
+  );
+  return { own: terms(typed).slice(-1), form, guesses: [...new Set(guesses)] };
+}
+
+/**
+ * The words of a text as a phrase is compared: folded, none left out, none stemmed, compounds in parts.
+ *
+ * @param {string} text
+ * @returns {string[]}
+ */
+export function phraseForms(text) {
+  return (text.match(WORD) ?? []).flatMap((word) =>
+    CJK_RUN.test(word) ? Array.from(word.normalize("NFKC")) : (fold(word).match(PART) ?? []),
+  );
 }
 
 /**
@@ -80,15 +96,16 @@ const VOWEL_SIGNS = "\\u0900-\\u0963\\u0966-\\u0df3\\u0e31-\\u0e3a\\u0e47-\\u0e4
 const MARK = `[\\u00ad\\u0300-\\u036f${VOWEL_SIGNS}]`;
 const ACCENT = "\\{?\\\\[\"'`^~=.]\\{?\\\\?[A-Za-z]\\}?\\}?";
 const UNIT = `(?:${LETTER}+|${MARK}|${ACCENT})+`;
-const JOIN = "(?:['’_\\u2010\\u2011\\-]|(?<=[0-9])(?:\\.(?=[0-9])|,(?=[0-9]{3}(?![0-9]))))";
+const JOIN = "(?:['’_^\\u2010\\u2011\\-]|(?<=[0-9])(?:\\.(?=[0-9])|,(?=[0-9]{3}(?![0-9]))))";
 const WORD = new RegExp(
   `(?:[Aa][Rr][Xx][Ii][Vv][:.])?[0-9]{4}\\.[0-9]{4,5}(?:[Vv][0-9]+)?(?!${LETTER})` +
-    `|[Cc]\\+\\+|[CcFf]#|[${CJK}]+|${UNIT}(?:${JOIN}${UNIT}|_\\{${LETTER}{1,9}\\})*`,
+    `|[Cc]\\+\\+|[CcFf]#|[${CJK}]+|${UNIT}(?:${JOIN}${UNIT}|[_^]\\{${LETTER}{1,9}\\})*`,
   "gu",
 );
 const CJK_RUN = new RegExp(`^[${CJK}]`, "u");
 const PART = new RegExp(`c\\+\\+|[cf]#|[\\p{L}\\p{N}${VOWEL_SIGNS}]+(?:\\.[0-9][\\p{L}\\p{N}]*)*`, "gu");
-const SPACE_AT_END = /[ \t\n\r\u00a0\u3000]$/;
+const ENDINGS = "ization ation ing ion ies ness ment ity able ence ency ance ous ical ive ed er es al".split(" ");
+const LEAST_STEM = 3;
 const DIGIT = /[0-9]/;
 
 /** @type {Record<string, string>} */
@@ -102,12 +119,9 @@ const PLAIN = {
   æ: "ae", đ: "d", ð: "d", ħ: "h", ı: "i", ł: "l", ø: "o", œ: "oe", ς: "σ", ß: "ss", þ: "th",
 };
 
-/** @type {{ stemWord(word: string): string }} */
-const stemmer = new EnglishStemmer();
-
 /** @param {string} word */
 function termsOfWord(word) {
-  return forms(word).filter(isKept).map((form) => stemmer.stemWord(form));
+  return forms(word).filter(isKept).map((form) => stem(form));
 }
 
 /**
@@ -125,8 +139,8 @@ function fold(word) {
     .replace(new RegExp(ACCENT, "gu"), (accent) => accent.replace(/[^A-Za-z]/g, ""))
     .replace(/[\u00ad\u0300-\u036f'’ʼ,]/g, "")
     .replace(/^(?:arxiv[:.])?([0-9]{4}\.[0-9]{4,5})(?:v[0-9]+)?$/, "$1")
-    .replace(/_\{?([\p{L}\p{N}]{1,2})\}?(?![\p{L}\p{N}])/gu, "$1")
-    .replace(/[α-ω]+/g, (run) => GREEK[run] ?? run);
+    .replace(/[α-ω]+/g, (run) => GREEK[run] ?? run)
+    .replace(/[_^]\{?([\p{L}\p{N}]{1,2})\}?(?![\p{L}\p{N}])/gu, "$1");
 }
 
 /** @param {string} part */

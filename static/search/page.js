@@ -12,9 +12,10 @@ const form = /** @type {HTMLFormElement} */ (document.getElementById("search"));
 const input = /** @type {HTMLInputElement} */ (document.getElementById("q"));
 const status = /** @type {HTMLElement} */ (document.getElementById("status"));
 const list = /** @type {HTMLElement} */ (document.getElementById("results"));
-const index = openIndex(JSON.parse(document.getElementById("index")?.textContent ?? ""), new URL("../", location.href));
+const here = new URL(location.pathname, location.href);
+const index = openIndex(JSON.parse(document.getElementById("index")?.textContent ?? ""), new URL("../", here), here);
 
-const LIMIT = 20;
+const LIMIT = 10;
 let latest = 0;
 
 /** Search for what the input holds, and show it unless the reader has typed on meanwhile. */
@@ -22,8 +23,9 @@ async function answer() {
   const query = input.value;
   const mine = ++latest;
   try {
-    const found = await index.search(query, { prefix: true, limit: LIMIT });
-    if (mine === latest) show(query, found, list, status);
+    const found = await index.search(query, { prefix: true });
+    const results = await found.results(0, LIMIT);
+    if (mine === latest) show(query, found, results, list, status);
   } catch (error) {
     if (mine !== latest) return;
     console.error(error);

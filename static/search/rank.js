@@ -4,123 +4,311 @@
  * @module
  */
 
-import { lastWord, terms } from "./analysis.js";
-import { shardOf, shardsOfPrefix, unpack } from "./shards.js";
+import { beginnings, terms } from "./analysis.js";
+import { isTyped, isWish, parse } from "./query.js";
+import { IN_NAMES, IN_TITLE, shardOf, shardsOfPrefix, unpack } from "./shards.js";
 
+/** @typedef {import("./query.js").Clause} Clause */
+/** @typedef {import("./query.js").Group} Group */
 /** @typedef {import("./shards.js").Entries} Entries */
-/** @typedef {import("./shards.js").Postings} Postings */
-/** @typedef {"base" | "tail"} SegmentName */
-/** @typedef {Record<SegmentName, { first: readonly string[] }>} Meta each shard's first term, by segment */
-/** @typedef {(segment: SegmentName, number: number) => Promise<Uint8Array>} FetchShard */
 /** @typedef {{ document: number, score: number }} Hit */
+/** @typedef {{ groups: Group[], typed: Clause | null }} Understood */
 
-/** @type {readonly SegmentName[]} */
-const SEGMENTS = ["base", "tail"];
+/**
+ * @typedef {object} SegmentMeta What is known of a segment from the start.
+ * @property {number} documents
+ * @property {string[]} keys what parts each shard from the one before
+ * @property {number[]} weights how long the list of a shard of its own is; else 0
+ */
 
-/** A shard that could not be had or read; searching again asks for it again. */
-export class ShardUnavailableError extends Error {
-  name = "ShardUnavailableError";
-}
+/** @typedef {{ segments: SegmentMeta[], most: number[] }} IndexMeta the base and the tail; see `most_holding` */
+/** @typedef {(segment: number, shard: number, read: typeof unpack) => Promise<Entries>} FetchShard */
+
+/**
+ * The documents of a segment that a clause about a facet leaves, numbered from the segment's first.
+ *
+ * @typedef {(clause: Clause, segment: number) => Promise<Iterable<number>>} Narrow
+ */
+
+/**
+ * What is found by clauses: for each document 0 where it is not, else 1 and its score.
+ *
+ * @typedef {Float64Array} Scores
+ */
 
 /** An index of which each shard is fetched when a query first needs it, and then kept. */
 export class Index {
   #meta;
   #fetchShard;
+  #narrow;
   /** @type {Map<string, Promise<Entries>>} */
   #shards = new Map();
 
   /**
-   * @param {Meta} meta
+   * @param {IndexMeta} meta
    * @param {FetchShard} fetchShard
+   * @param {Narrow} narrow
    */
-  constructor(meta, fetchShard) {
+  constructor(meta, fetchShard, narrow) {
     this.#meta = meta;
     this.#fetchShard = fetchShard;
+    this.#narrow = narrow;
   }
 
   /**
-   * The best documents for `query`, best first; of equals the newer, whose number is higher.
+   * Every document that may meet the groups, with its score; whether phrases stand as they are typed is left open.
    *
-   * With `prefix` the query's last word, unless white space follows it, also finds what begins with it.
-   *
-   * @param {string} query
-   * @param {{ prefix: boolean, limit: number }} options
-   * @returns {Promise<Hit[]>}
-   * @throws {ShardUnavailableError}
-   */
-  async search(query, { prefix, limit }) {
-    const counts = countOf(terms(query));
-    const typed = prefix ? lastWord(query) : null;
-    const own = typed?.terms.slice(-1) ?? [];
-    for (const term of own) counts.set(term, (counts.get(term) ?? 0) - 1);
-    const [lists, ofWord, beginning] = await Promise.all([
-      Promise.all(Array.from(counts, ([term, count]) => this.#weighed(term, count))),
-      Promise.all(own.map((term) => this.#postings(term))),
-      typed && typed.form.length > 1 ? this.#beginning(typed.form) : [],
+   * @param {Understood} understood
+   * @returns {Promise<Scores>}
+     */
+  async found({ groups, typed }) {
+    const wishes = groups.filter(isWish).map(({ clauses }) => clauses[0]);
+    const demands = groups.filter((group) => !isWish(group) && !group.excluded);
+    const unwanted = groups.filter(({ excluded, clauses }) => excluded && !clauses[0].phrase);
+    const [wished, needed, out] = await Promise.all([
+      this.#wished(wishes, typed),
+      Promise.all(demands.map(async ({ clauses }) => this.#best(await this.#eachMet(clauses, typed)))),
+      this.#eachMet(unwanted.flatMap(({ clauses }) => clauses), null),
     ]);
-    return sumOf([...lists.flat(), bestOf([...ofWord.flat(), ...beginning])], limit);
+    const scores = needed.length ? this.#joined(needed, wished) : wished;
+    for (const each of out) each.forEach((score, document) => score && (scores[document] = 0));
+    return scores;
   }
 
   /**
+   * The documents that hold all terms of a clause in its field, and what these are worth there.
+   *
+   * @param {Clause} clause
+   * @param {Clause | null} typed
+   * @returns {Promise<Scores>}
+   */
+  async met(clause, typed) {
+    const flag = FLAGS[clause.field];
+    if (flag === undefined) return this.#narrowed(clause);
+    const own = terms(clause.words);
+    const parts = await Promise.all([
+      ...(clause === typed ? own.slice(0, -1) : own).map((term) => this.#scores(term, 1, flag)),
+      ...(clause === typed ? [this.#beginning(clause)] : []),
+    ]);
+    return parts.length ? this.#joined(parts) : this.#none();
+  }
+
+  /** @param {Clause[]} clauses @param {Clause | null} typed */
+  #eachMet(clauses, typed) {
+    return Promise.all(clauses.map((clause) => this.met(clause, typed)));
+  }
+
+  /**
+   * Every document, worth nothing.
+   *
+   * @returns {Scores}
+   */
+  every() {
+    return this.#none().fill(1);
+  }
+
+  #none() {
+    return new Float64Array(this.#meta.segments.reduce((sum, { documents }) => sum + documents, 0));
+  }
+
+  /**
+   * What plain words are worth; the last of them may still be being typed.
+   *
+   * @param {Clause[]} clauses
+   * @param {Clause | null} typed
+   */
+  async #wished(clauses, typed) {
+    const counts = countOf(clauses.flatMap(({ words }) => terms(words)));
+    const last = clauses.find((clause) => clause === typed);
+    for (const term of last ? terms(last.words).slice(-1) : []) counts.set(term, (counts.get(term) ?? 0) - 1);
+    const parts = await Promise.all([
+      ...Array.from(counts, ([term, count]) => this.#scores(term, count, 0)),
+      ...(last ? [this.#beginning(last)] : []),
+    ]);
+    const sum = this.#none();
+    for (const part of parts) part.forEach((score, document) => score && (sum[document] += score - (sum[document] && 1)));
+    return sum;
+  }
+
+  /**
+   * What a term is worth in each document that holds it where the flag says.
+   *
    * @param {string} term
    * @param {number} count
+   * @param {number} flag
    */
-  async #weighed(term, count) {
-    const lists = count > 0 ? await this.#postings(term) : [];
-    return lists.map((postings) => ({ ...postings, count }));
-  }
-
-  /** @param {string} term */
-  async #postings(term) {
-    const entries = await this.#entries((first) => [shardOf(first, term)]);
-    return entries.flatMap((each) => each.get(term) ?? []);
-  }
-
-  /** @param {string} form */
-  async #beginning(form) {
-    const entries = await this.#entries((first) => shardsOfPrefix(first, form));
-    const found = entries.flatMap((each) => Array.from(each)).filter(([term]) => term.startsWith(form));
-    return found.map(([, postings]) => postings);
-  }
-
-  /** @param {(first: readonly string[]) => number[]} choose the numbers of the shards wanted of a segment */
-  #entries(choose) {
-    const wanted = SEGMENTS.flatMap((segment) =>
-      choose(this.#meta[segment].first)
-        .filter((number) => number >= 0)
-        .map((number) => this.#shard(segment, number)),
-    );
-    return Promise.all(wanted);
+  async #scores(term, count, flag) {
+    const scores = this.#none();
+    const lists = count ? await this.#postings(term) : [];
+    this.#add(scores, lists, count * this.#weight(lists), flag);
+    return scores;
   }
 
   /**
-   * @param {SegmentName} segment
+   * What a word that is still being typed is worth: its own last term as much as any, or one that it may become.
+   *
+   * @param {Clause} clause
+   */
+  async #beginning(clause) {
+    const { own, form, guesses } = beginnings(clause.words);
+    const [lists, begun] = await Promise.all([
+      Promise.all(own.map((term) => this.#postings(term))),
+      form.length > 1 ? this.#begun(form, guesses) : [],
+    ]);
+    const scores = this.#none();
+    for (const each of lists) this.#add(scores, each, this.#weight(each), FLAGS[clause.field] ?? 0);
+    const weight = Math.min(...begun.map((each) => this.#weight(each)));
+    for (const each of begun) this.#add(scores, each, weight, FLAGS[clause.field] ?? 0);
+    return scores;
+  }
+
+  /**
+   * The lists of the terms that a form begins, in the few shards in which it is looked up, and of guesses.
+   *
+   * @param {string} form
+   * @param {string[]} guesses
+   */
+  async #begun(form, guesses) {
+    const entries = await this.#entries(({ keys, weights }) => shardsOfPrefix(keys, weights, form));
+    const found = entries.flatMap((each) => each.flatMap((entry) => [...entry.keys()])).filter((term) => term.startsWith(form));
+    const lists = await Promise.all([...new Set([...found, ...guesses])].map((term) => this.#postings(term)));
+    return lists.filter((each) => each.some(Boolean));
+  }
+
+  /**
+   * The lists of a term, in base and tail.
+   *
+   * @param {string} term
+   */
+  async #postings(term) {
+    const entries = await this.#entries(({ keys }) => [shardOf(keys, term)].filter((number) => number >= 0));
+    return entries.map(([entry]) => entry?.get(term));
+  }
+
+  /**
+   * What each level of a term is worth: the rarer it is in the base, the more.
+   *
+   * @param {Lists} lists
+   */
+  #weight([base]) {
+    const holding = base?.documents.length ?? 0;
+    const place = this.#meta.most.findIndex((most) => holding <= most);
+    return place < 0 ? 1 : this.#meta.most.length + 1 - place;
+  }
+
+  /**
+   * Puts in what a list is worth where that is more than what is there.
+   *
+   * @param {Scores} scores
+   * @param {Lists} lists
+   * @param {number} worth
+   * @param {number} flag
+   */
+  #add(scores, lists, worth, flag) {
+    let first = 0;
+    this.#meta.segments.forEach(({ documents: size }, segment) => {
+      const { documents = [], levels = [], flags = [] } = lists[segment] ?? {};
+      for (let place = 0; place < documents.length && worth; place += 1) {
+        const score = (flags[place] & flag) === flag ? 1 + levels[place] * worth : 0;
+        if (score > scores[first + documents[place]]) scores[first + documents[place]] = score;
+      }
+      first += size;
+    });
+  }
+
+  /** @param {Clause} clause */
+  async #narrowed(clause) {
+    const scores = this.#none();
+    const left = await Promise.all(this.#meta.segments.map((_, segment) => this.#narrow(clause, segment)));
+    let first = 0;
+    this.#meta.segments.forEach(({ documents }, segment) => {
+      for (const document of left[segment]) scores[first + document] = 1;
+      first += documents;
+    });
+    return scores;
+  }
+
+  /** @param {Scores[]} parts */
+  #best(parts) {
+    const best = this.#none();
+    for (const part of parts) part.forEach((score, document) => score > best[document] && (best[document] = score));
+    return best;
+  }
+
+  /**
+   * The documents that are in all parts, with the sum of their scores there and in one more.
+   *
+   * @param {Scores[]} parts
+   * @param {Scores} [more]
+   */
+  #joined(parts, more) {
+    return parts[0].map((_, document) => {
+      if (!parts.every((part) => part[document])) return 0;
+      const extra = more?.[document] ? more[document] - 1 : 0;
+      return parts.reduce((sum, part) => sum + part[document] - 1, 1 + extra);
+    });
+  }
+
+  /** @param {(meta: SegmentMeta) => number[]} choose the numbers of the shards wanted of a segment */
+  #entries(choose) {
+    const { segments } = this.#meta;
+    return Promise.all(
+      segments.map((meta, segment) => Promise.all(choose(meta).map((number) => this.#shard(segment, number)))),
+    );
+  }
+
+  /**
+   * @param {number} segment
    * @param {number} number
    * @returns {Promise<Entries>}
    */
   #shard(segment, number) {
     const key = `${segment}/${number}`;
-    const shard = this.#shards.get(key) ?? this.#load(segment, number);
+    const shard = this.#shards.get(key) ?? this.#fetchShard(segment, number, unpack);
     this.#shards.set(key, shard);
     // A failure is forgotten, so that the next search tries again.
     shard.catch(() => this.#shards.delete(key));
     return shard;
   }
-
-  /**
-   * @param {SegmentName} segment
-   * @param {number} number
-   */
-  async #load(segment, number) {
-    try {
-      return unpack(await this.#fetchShard(segment, number));
-    } catch (cause) {
-      throw new ShardUnavailableError(`shard ${number} of the ${segment} cannot be read`, { cause });
-    }
-  }
 }
 
-/** @typedef {Postings & { count: number }} WeighedPostings how often the query asks for them */
+/** @typedef {(import("./shards.js").Postings | undefined)[]} Lists a term's postings, in base and tail */
+
+/**
+ * The groups of a query, without clauses that hold no word; and the clause that is still being typed.
+ *
+ * @param {string} query
+ * @param {boolean} prefix
+ * @returns {Understood}
+ */
+export function understood(query, prefix) {
+  const groups = parse(query);
+  const typed = (prefix && isTyped(query) && groups.at(-1)?.clauses.at(-1)) || null;
+  const says = (/** @type {Clause} */ clause) =>
+    FLAGS[clause.field] === undefined ||
+    terms(clause.words).length > 0 ||
+    (clause === typed && beginnings(clause.words).form.length > 1);
+  const kept = groups.map(({ clauses, excluded }) => ({ clauses: clauses.filter(says), excluded }));
+  return { groups: kept.filter(({ clauses }) => clauses.length), typed };
+}
+
+/**
+ * The documents found, best first, or newest first; of equals the newer, whose number is higher.
+ *
+ * @param {Scores} scores
+ * @param {boolean} byDate
+ * @returns {Hit[]}
+ */
+export function ordered(scores, byDate) {
+  const size = scores.length;
+  // Score and document in one number: typed arrays sort several times as fast as lists of objects.
+  const keys = scores.map((score, document) => score && score * size + document).filter(Boolean);
+  const hits = Array.from(keys.sort().reverse(), (key) => ({ document: key % size, score: Math.floor(key / size) - 1 }));
+  return byDate ? hits.sort((one, other) => other.document - one.document) : hits;
+}
+
+/** @type {Record<string, number | undefined>} */
+const FLAGS = { text: 0, title: IN_TITLE, author: IN_NAMES };
 
 /**
  * How often each string stands in a list.
@@ -132,52 +320,4 @@ function countOf(list) {
   const counts = new Map();
   for (const each of list) counts.set(each, (counts.get(each) ?? 0) + 1);
   return counts;
-}
-
-/**
- * One list that holds each document once, with the largest of its impacts.
- *
- * @param {readonly Postings[]} lists
- * @returns {WeighedPostings}
- */
-function bestOf(lists) {
-  /** @type {Map<number, number>} */
-  const best = new Map();
-  for (const { documents, impacts } of lists) {
-    documents.forEach((document, place) => {
-      best.set(document, Math.max(impacts[place], best.get(document) ?? 0));
-    });
-  }
-  return { documents: [...best.keys()], impacts: Uint8Array.from(best.values()), count: 1 };
-}
-
-/**
- * Adds the lists up and takes the best.
- *
- * @param {readonly WeighedPostings[]} lists
- * @param {number} limit
- * @returns {Hit[]}
- */
-function sumOf(lists, limit) {
-  const scores = new Float64Array(lists.reduce((size, { documents }) => documents.reduce(above, size), 0));
-  for (const { documents, impacts, count } of lists) {
-    documents.forEach((document, place) => {
-      scores[document] += count * impacts[place];
-    });
-  }
-  // Score and document in one number: typed arrays sort several times as fast as lists of objects.
-  const keys = scores.map((score, document) => score * scores.length + document).filter((key) => key >= scores.length);
-  const kept = keys.sort().subarray(Math.max(keys.length - limit, 0)).reverse();
-  return Array.from(kept, (key) => {
-    const document = key % scores.length;
-    return { document, score: (key - document) / scores.length };
-  });
-}
-
-/**
- * @param {number} size
- * @param {number} document
- */
-function above(size, document) {
-  return Math.max(size, document + 1);
 }

@@ -5,22 +5,22 @@
  */
 
 import { day, say } from "../say.js";
-import { terms } from "./analysis.js";
 
 /** @typedef {import("./client.js").Answer} Answer */
-/** @typedef {import("./client.js").Found} Found */
+/** @typedef {import("./client.js").Piece} Piece */
+/** @typedef {import("./client.js").Result} Result */
 
 /**
  * @param {string} query
  * @param {Answer} answer
+ * @param {Result[]} results the first of the answer
  * @param {HTMLElement} list
  * @param {HTMLElement} status
  */
-export function show(query, { total, found }, list, status) {
-  const wanted = new Set(terms(query));
-  const typed = /[\p{L}\p{N}]+$/u.exec(query.toLowerCase())?.[0] ?? "";
-  list.replaceChildren(...found.map((each) => item(each, wanted, typed)));
-  status.textContent = said(query, total, found.length);
+export function show(query, answer, results, list, status) {
+  const template = /** @type {HTMLTemplateElement} */ (document.getElementById("result"));
+  list.replaceChildren(...results.map((result) => item(result, answer, template)));
+  status.textContent = said(query, answer.isExact ? answer.total : results.length, results.length);
 }
 
 /**
@@ -36,50 +36,42 @@ function said(query, total, shown) {
 }
 
 /**
- * @param {Found} found
- * @param {Set<string>} wanted
- * @param {string} typed
+ * @param {Result} result
+ * @param {Answer} answer
+ * @param {HTMLTemplateElement} template
  */
-function item({ card, url }, wanted, typed) {
-  const template = /** @type {HTMLTemplateElement} */ (document.getElementById("result"));
+function item(result, answer, template) {
   const copy = /** @type {DocumentFragment} */ (template.content.cloneNode(true));
   const link = /** @type {HTMLAnchorElement} */ (copy.querySelector("a"));
   const time = /** @type {HTMLTimeElement} */ (copy.querySelector("time"));
-  link.href = url.href;
-  link.append(...marked(card.title, wanted, typed));
-  copy.querySelector(".lead")?.append(...marked(card.lead, wanted, typed));
-  if (card.day) {
-    time.dateTime = card.day;
-    time.textContent = day(card.day);
+  link.href = result.url.href;
+  link.append(...answer.marked(result.title).map(shown));
+  if (result.day) {
+    time.dateTime = result.day;
+    time.textContent = day(result.day);
   } else {
     time.closest("ul")?.remove();
   }
+  void fill(/** @type {HTMLElement} */ (copy.querySelector(".lead")), result, answer);
   return copy;
 }
 
 /**
- * The text, with the words that the query finds in it marked.
+ * The sentence that matters, once it is there; a paper whose page cannot be had is shown without.
  *
- * @param {string} text
- * @param {Set<string>} wanted
- * @param {string} typed
- * @returns {(string | HTMLElement)[]}
+ * @param {HTMLElement} place
+ * @param {Result} result
+ * @param {Answer} answer
  */
-function marked(text, wanted, typed) {
-  return text.split(/([\p{L}\p{N}]+)/u).map((piece, place) => {
-    if (place % 2 === 0 || !matches(piece, wanted, typed)) return piece;
-    const mark = document.createElement("mark");
-    mark.textContent = piece;
-    return mark;
-  });
+async function fill(place, result, answer) {
+  const pieces = await answer.passage(result).catch(() => null);
+  place.append(...(pieces ?? []).map(shown));
 }
 
-/**
- * @param {string} word
- * @param {Set<string>} wanted
- * @param {string} typed
- */
-function matches(word, wanted, typed) {
-  if (typed.length > 1 && word.toLowerCase().startsWith(typed)) return true;
-  return terms(word).some((term) => wanted.has(term));
+/** @param {Piece} piece */
+function shown({ text, isMatch }) {
+  if (!isMatch) return text;
+  const mark = document.createElement("mark");
+  mark.textContent = text;
+  return mark;
 }

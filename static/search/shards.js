@@ -1,19 +1,21 @@
 /**
- * The shards of an index, read: the twin of `sitegen/search/shards.py`, which says what their bytes mean.
+ * The shards of an index, read: the twin of `sitegen/search/shards.py` and `sitegen/search/postings.py`, which say
+ * what their bytes and bits mean.
  *
  * @module
  */
 
 /**
- * @typedef {object} Postings The documents that hold a term, ascending, and its impact (1 to 255) in each.
- * @property {number[]} documents
- * @property {Uint8Array} impacts
+ * @typedef {object} Postings The documents of a segment that hold a term, ascending, and how it stands in each.
+ * @property {Uint32Array} documents
+ * @property {Uint8Array} levels 1 to 15
+ * @property {Uint8Array} flags sums of IN_TITLE and IN_NAMES
  */
 
 /** @typedef {Map<string, Postings>} Entries The terms of a shard in code point order. */
 
-/** How many shards of a segment a prefix is looked up in. */
-export const PREFIX_SHARDS = 4;
+export const IN_TITLE = 1;
+export const IN_NAMES = 2;
 
 /** Bytes that are not a shard. */
 export class ShardFormatError extends Error {
@@ -29,40 +31,45 @@ export class ShardFormatError extends Error {
  */
 export function unpack(bytes) {
   const reader = new Reader(bytes);
+  const size = reader.number();
   /** @type {Entries} */
   const entries = new Map();
   let name = new Uint8Array(0);
-  for (let left = reader.count(); left > 0; left -= 1) {
+  for (let left = reader.number(); left > 0; left -= 1) {
     const last = name;
-    name = join(last.subarray(0, reader.number()), reader.take(reader.count()));
+    const [shared, length] = reader.front();
+    name = join(last.subarray(0, shared), reader.take(length));
     reader.expect(ascends(last, name), "the terms do not ascend");
-    entries.set(reader.text(name), reader.postings());
+    entries.set(reader.text(name), reader.postings(size));
   }
-  reader.expect(reader.at === bytes.length, "bytes are left over");
+  reader.expect(reader.isAtEnd, "bytes are left over");
   return entries;
 }
 
 /**
  * The number of the one shard that may hold `term`, -1 where none may.
  *
- * @param {readonly string[]} first each shard's first term
+ * @param {readonly string[]} keys what parts each shard from the one before
  * @param {string} term
  */
-export function shardOf(first, term) {
-  return countBelow(first, (each) => compare(each, term) <= 0) - 1;
+export function shardOf(keys, term) {
+  return countBelow(keys, (key) => compare(key, term) <= 0) - 1;
 }
 
 /**
- * The numbers of the first few shards that may hold terms beginning with `prefix`.
+ * The numbers of a few shards that may hold terms beginning with `prefix`: the longest lists and the first.
  *
- * @param {readonly string[]} first each shard's first term
+ * @param {readonly string[]} keys
+ * @param {readonly number[]} weights how long the list of a shard of its own is; else 0
  * @param {string} prefix
  * @returns {number[]}
  */
-export function shardsOfPrefix(first, prefix) {
-  const start = Math.max(shardOf(first, prefix), 0);
-  const stop = countBelow(first, (each) => compare(each, prefix) < 0 || each.startsWith(prefix));
-  return Array.from({ length: Math.min(stop - start, PREFIX_SHARDS) }, (_, place) => start + place);
+export function shardsOfPrefix(keys, weights, prefix) {
+  const start = Math.max(shardOf(keys, prefix), 0);
+  const stop = countBelow(keys, (key) => compare(key, prefix) < 0 || key.startsWith(prefix));
+  const numbers = Array.from({ length: stop - start }, (_, place) => start + place);
+  const own = numbers.filter((number) => weights[number]).sort((one, other) => weights[other] - weights[one]);
+  return [...own.slice(0, MOST_OWN), ...numbers.filter((number) => !weights[number]).slice(0, MOST_SHARED)];
 }
 
 /**
@@ -80,6 +87,12 @@ export function compare(one, other) {
   }
   return one.length - other.length;
 }
+
+const MOST_OWN = 2;
+const MOST_SHARED = 2;
+const TITLE_LEVEL = 8;
+const MIXED = 2;
+const ESCAPE = 16;
 
 /**
  * A UTF-16 unit's place in code point order: surrogates stand for what lies above all other units.
@@ -125,15 +138,36 @@ function ascends(last, name) {
   return place >= 0 && (place >= last.length || name[place] > last[place]);
 }
 
+/**
+ * The CRC-32 of bytes, as zlib has it.
+ *
+ * @param {Uint8Array} bytes
+ */
+function checkOf(bytes) {
+  let check = -1;
+  for (const byte of bytes) {
+    check ^= byte;
+    for (let bit = 0; bit < 8; bit += 1) check = (check >>> 1) ^ (check & 1 && 0xedb88320);
+  }
+  return ~check;
+}
+
 /** A place in the bytes of a shard; each step checks what it reads. */
 class Reader {
-  at = 0;
+  #at = 0;
   #utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
   #bytes;
+  #bit = 0;
 
   /** @param {Uint8Array} bytes */
   constructor(bytes) {
-    this.#bytes = bytes;
+    this.#bytes = bytes.subarray(0, -4);
+    const check = bytes.slice(-4).reduce((value, byte) => (value << 8) | byte, 0);
+    this.expect(bytes.length > 4 && check === checkOf(this.#bytes), "the bytes are not what was written");
+  }
+
+  get isAtEnd() {
+    return this.#at === this.#bytes.length;
   }
 
   /**
@@ -141,7 +175,7 @@ class Reader {
    * @param {string} otherwise
    */
   expect(holds, otherwise) {
-    if (!holds) throw new ShardFormatError(`byte ${this.at}: ${otherwise}`);
+    if (!holds) throw new ShardFormatError(`byte ${this.#at}: ${otherwise}`);
   }
 
   number() {
@@ -149,23 +183,26 @@ class Reader {
     for (let scale = 1; scale <= 2 ** 28; scale *= 128) {
       const [byte] = this.take(1);
       number += (byte & 127) * scale;
-      if (byte < 128) return this.#small(number);
+      if (byte < 128) {
+        this.expect(number < 2 ** 31, "a number is too large");
+        return number;
+      }
     }
-    return this.#small(Infinity);
+    throw new ShardFormatError(`byte ${this.#at}: a number is too large`);
   }
 
-  /** A number of things that take a byte each or more. */
-  count() {
-    const number = this.number();
-    this.expect(number <= this.#bytes.length - this.at, "the shard ends too soon");
-    return number;
+  /** How much of the last term is shared, and how many bytes follow. */
+  front() {
+    const [byte] = this.take(1);
+    const shared = byte >> 4 === 15 ? this.number() : byte >> 4;
+    return [shared, (byte & 15) === 15 ? this.number() : byte & 15];
   }
 
   /** @param {number} size */
   take(size) {
-    this.expect(size <= this.#bytes.length - this.at, "the shard ends too soon");
-    this.at += size;
-    return this.#bytes.subarray(this.at - size, this.at);
+    this.expect(size <= this.#bytes.length - this.#at, "the shard ends too soon");
+    this.#at += size;
+    return this.#bytes.subarray(this.#at - size, this.#at);
   }
 
   /** @param {Uint8Array} name */
@@ -173,23 +210,59 @@ class Reader {
     try {
       return this.#utf8.decode(name);
     } catch {
-      throw new ShardFormatError(`byte ${this.at}: a term is not UTF-8`);
+      throw new ShardFormatError(`byte ${this.#at}: a term is not UTF-8`);
     }
   }
 
-  /** @returns {Postings} */
-  postings() {
-    let document = -1;
-    const documents = Array.from({ length: this.count() }, () => (document += 1 + this.number()));
-    const impacts = this.take(documents.length);
-    this.expect(documents.length > 0 && document < 2 ** 31, "a list is empty or its numbers are too large");
-    this.expect(!impacts.includes(0), "an impact is 0");
-    return { documents, impacts };
+  /**
+   * @param {number} size how many documents there are
+   * @returns {Postings}
+   */
+  postings(size) {
+    const head = this.number();
+    const [count, names] = [Math.floor(head / (MIXED + 1)), head % (MIXED + 1)];
+    const most = Math.min(size, 2 * (this.#bytes.length - this.#at));
+    this.expect(count > 0 && count <= most, "a list is empty or too long");
+    const [documents, levels, flags] = [new Uint32Array(count), new Uint8Array(count), new Uint8Array(count)];
+    this.#bit = 8 * this.#at;
+    const parameter = count > 1 ? this.#bits(5) : 0;
+    let document = this.#bits(Math.max(32 - Math.clz32(size - 1), 1));
+    for (let place = 0; place < count; place += 1) {
+      if (place) document += 1 + this.#gap(parameter);
+      documents[place] = document;
+      levels[place] = this.#bits(4);
+      flags[place] = levels[place] < TITLE_LEVEL ? 0 : this.#bits(1);
+      flags[place] |= IN_NAMES * (names === MIXED ? this.#bits(1) : names);
+    }
+    this.#at = Math.ceil(this.#bit / 8);
+    this.expect(this.#at <= this.#bytes.length, "the shard ends too soon");
+    this.expect(document < size, "there is no such document");
+    this.expect(!levels.includes(0), "a level is 0");
+    return { documents, levels, flags };
   }
 
-  /** @param {number} number */
-  #small(number) {
-    this.expect(number < 2 ** 31, "a number is too large");
+  /**
+   * The next bits as a number; those behind the end are zeros.
+   *
+   * @param {number} width at most 31
+   */
+  #bits(width) {
+    let number = 0;
+    for (let left = width; left > 0; ) {
+      const room = 8 - (this.#bit & 7);
+      const taken = Math.min(room, left);
+      const byte = this.#bytes[this.#bit >> 3] ?? 0;
+      number = (number << taken) | ((byte >> (room - taken)) & ((1 << taken) - 1));
+      this.#bit += taken;
+      left -= taken;
+    }
     return number;
+  }
+
+  /** @param {number} parameter */
+  #gap(parameter) {
+    let ones = 0;
+    while (ones < ESCAPE && this.#bits(1)) ones += 1;
+    return ones === ESCAPE ? this.#bits(31) : ones * 2 ** parameter + this.#bits(parameter);
   }
 }

@@ -6,11 +6,13 @@ import shutil
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urldefrag, urljoin
 
 import pytest
 from lxml import etree, html
 
+from sitegen import links
 from sitegen.links import file_of
 from sitegen.tex import to_title
 from tests.conftest import build_site
@@ -368,30 +370,51 @@ class TestExample:
         assert all(not page.all("//projektor") for page in site.pages.values())
 
     def test_every_paper_is_in_the_search(self, site: Site) -> None:
-        """The cards of the search index have the address and title of every paper once."""
-        cards = [
-            card
-            for path in site.files
-            if re.fullmatch(r"search/[0-9a-f]+/\d+\.json", path)
-            for card in json.loads((site.folder / path).read_text("utf-8"))
+        """The cards of the search index have the title and the day of every paper once, in order of days."""
+        meta = search_meta(site)
+        files = [
+            json.loads((site.folder / f"{segment['cards']}{number}.json").read_text("utf-8"))
+            for segment in meta["segments"]
+            for number in range(-(-segment["documents"] // meta["cards"]))
         ]
-        titles = {
-            page.address: page.text("/html/head/title").removesuffix(" · Daily Papers")
+        titles = sorted(
+            page.text("/html/head/title").removesuffix(" · Daily Papers")
             for path, page in site.pages.items()
             if path.startswith("papers/")
-        }
-        assert {card["address"]: " ".join(card["title"].split()) for card in cards} == titles
-        assert len(cards) == 211
+        )
+        assert sorted(" ".join(title.split()) for file in files for title in file["titles"]) == titles
+        days = [day for file in files for day, count in file["days"] for _ in range(count)]
+        assert days == sorted(days)
+        assert len(days) == 211
 
     def test_the_search_page_names_files_that_are_there(self, site: Site) -> None:
-        """Both segments have all their shards and cards."""
-        (text,) = site.page("search/").all("//script[@type='application/json']/text()")
-        meta = json.loads(text)
-        for segment in (meta["base"], meta["tail"]):
+        """Both segments have all their shards, cards and facets."""
+        meta = search_meta(site)
+        for segment in meta["segments"]:
+            shards = len(re.findall("[A-Z]", segment["keys"]))
             cards = -(-segment["documents"] // meta["cards"])
-            files = [f"{number}.bin" for number in range(len(segment["first"]))]
-            files += [f"{number}.json" for number in range(cards)]
-            assert {file for file in files if segment["folder"] + file not in site.files} == set()
+            files = [f"{segment['shards']}{number}.bin" for number in range(shards)]
+            files += [f"{segment['cards']}{number}.json" for number in range(cards)]
+            files += [f"{segment['facets']}{name}.json" for name in ("days", "topics", "organisations", "code")]
+            assert set(files) <= set(site.files)
+            assert shards
+
+    def test_scripts_are_published_without_comments(self, site: Site) -> None:
+        """A shipped script is what it was but for comments and indentation, and has the modules it names beside it."""
+        scripts = [path for path in site.files if path.endswith(".js") and not path.endswith(links.WORDS)]
+        assert len(scripts) > 10
+        for path in scripts:
+            text = (site.folder / path).read_text("utf-8")
+            assert not re.search(r"^\s|^/\*\*|^// ", text, re.MULTILINE)
+            for module in re.findall(r'(?:from|import\() ?"(\./[^"]+)"', text):
+                assert str(Path(path).parent / module) in site.files
+
+
+def search_meta(site: Site) -> dict[str, Any]:
+    """What the search page knows of the index."""
+    (text,) = site.page("search/").all("//script[@type='application/json']/text()")
+    meta: dict[str, Any] = json.loads(text)
+    return meta
 
 
 @pytest.fixture

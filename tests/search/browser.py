@@ -8,7 +8,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, Self
 
-from sitegen.search.index import Document
+from sitegen.search.facets import Facets, steps
+from sitegen.search.index import Document, most_holding
 from sitegen.search.rank import Index
 from sitegen.search.shards import Segment
 
@@ -39,15 +40,30 @@ class Browser:
         return json.loads(self._process.stdout.readline())
 
 
-def as_json(index: Index) -> dict[str, Any]:
-    """Give an index as twin.mjs takes it."""
-    return {"base": _segment_as_json(index.base), "tail": _segment_as_json(index.tail)}
-
-
-def _segment_as_json(segment: Segment) -> dict[str, list[str]]:
+def as_json(index: Index, damage: bool = False) -> dict[str, Any]:
+    """Give an index as twin.mjs takes it; with `damage`, no shard is one."""
     return {
-        "first": [shard.first_term for shard in segment.shards],
-        "data": [base64.b64encode(shard.data).decode() for shard in segment.shards],
+        "segments": [_segment_as_json(segment, damage) for segment in index.segments],
+        "most": most_holding(index.segments[0].documents),
+        "facets": [_facets_as_json(facets) for facets in index.facets],
+    }
+
+
+def _segment_as_json(segment: Segment, damage: bool) -> dict[str, Any]:
+    return {
+        "documents": segment.documents,
+        "keys": [shard.key for shard in segment.shards],
+        "weights": [shard.weight for shard in segment.shards],
+        "data": ["AAAA" if damage else base64.b64encode(shard.data).decode() for shard in segment.shards],
+    }
+
+
+def _facets_as_json(facets: Facets) -> dict[str, Any]:
+    return {
+        "days.json": facets.days,
+        "topics.json": steps(facets.topics),
+        "organisations.json": steps(facets.organisations),
+        "code.json": steps({"code": facets.code}),
     }
 
 

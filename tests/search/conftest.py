@@ -1,14 +1,20 @@
 """What the tests of search share."""
 
+import random
 import shutil
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 
+from sitegen.search.facets import Described, facets
 from sitegen.search.index import Document, index
 from sitegen.search.rank import Index
 
 from .browser import Browser, papers
+
+TOPICS = ("Computer vision", "Graph learning", "Language and vision")
+ORGANISATIONS = (None, "Google", "Google DeepMind", "École normale")
 
 
 @pytest.fixture(scope="session")
@@ -23,11 +29,24 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def documents() -> list[Document]:
-    """Give the papers of the dumps."""
-    return papers()
+    """Give the papers of the dumps, with authors that are made up."""
+    draw = random.Random(5)
+    names = ("Ada Lovelace", "Grace Hopper", "Wei Zhang", "Model Learning")
+    return [Document(each.title, each.body, "\n".join(draw.sample(names, 2))) for each in papers()]
 
 
 @pytest.fixture(scope="session")
 def papers_index(documents: list[Document]) -> Index:
-    """Give the index of the papers of the dumps."""
-    return Index(*index(documents))
+    """Give the index of the papers of the dumps, with facets that are made up."""
+    base, tail = index(documents)
+    draw = random.Random(3)
+    described = [
+        Described(
+            day=date(2024, 12, 1 + place // 9) if place > 5 else None,
+            topics=tuple(draw.sample(TOPICS, draw.randint(0, 2))),
+            organisation=draw.choice(ORGANISATIONS),
+            has_code=draw.random() < 0.3,
+        )
+        for place in range(len(documents))
+    ]
+    return Index(base, tail, (facets(described[: base.documents]), facets(described[base.documents :])))

@@ -1,10 +1,12 @@
-"""What Whoosh finds when it weighs terms by the impacts of our export."""
+"""What Whoosh finds when it weighs terms by the integers of our export."""
 
 from collections import Counter
 from typing import Any
 
 from sitegen.search.analysis import terms
-from sitegen.search.index import Document
+from sitegen.search.index import WEIGHTS, Document
+from sitegen.search.index import _spelled as spelled
+from sitegen.search.postings import LEVELS
 from sitegen.search.rank import Hit, Index
 from sitegen.search.whoosh_door import FunctionAnalyzer, fields, query
 from tests.whoosh_index import RamStorage, scoring
@@ -14,13 +16,13 @@ from .unpacked import unpacked
 
 def ranked_by_whoosh(documents: list[Document], index: Index, queries: list[str]) -> list[list[Hit]]:
     """Give every hit of each query, best first, as a Whoosh index in memory has them."""
-    schema = fields.Schema(text=fields.TEXT(analyzer=FunctionAnalyzer(terms)))
+    schema = fields.Schema(text=fields.TEXT(analyzer=FunctionAnalyzer(str.split)))
     storage = RamStorage().create_index(schema)
     writer = storage.writer()
     for document in documents:
-        writer.add_document(text=f"{document.title} {document.body}")
+        writer.add_document(text=" ".join(spelled(document.title) + spelled(document.body) + terms(document.names)))
     writer.commit()
-    with storage.searcher(weighting=Impacts(index)) as searcher:
+    with storage.searcher(weighting=Worths(index)) as searcher:
         return [_hits(searcher, text) for text in queries]
 
 
@@ -31,33 +33,33 @@ def _hits(searcher: Any, text: str) -> list[Hit]:
     return sorted(found, key=lambda hit: (hit.score, hit.document), reverse=True)
 
 
-class Impacts(scoring.WeightingModel):  # type: ignore[misc]
-    """Weighs a term in a document by the impact that the index gives it there."""
+class Worths(scoring.WeightingModel):  # type: ignore[misc]
+    """Weighs a term in a document by what the index says that it is worth there."""
 
     def __init__(self, index: Index) -> None:
-        self.impacts = {
-            (term, document): impact
-            for segment in (index.base, index.tail)
+        self.worth = {
+            (term, segment.first + document): level * index.weight(term)
+            for segment in index.segments
             for term, postings in unpacked(segment).items()
-            for document, impact in zip(postings.documents, postings.impacts, strict=True)
+            for document, level in zip(postings.documents, postings.levels, strict=True)
         }
 
-    def scorer(self, _searcher: Any, _field: str, text: bytes, qf: float = 1) -> "Impact":
+    def scorer(self, _searcher: Any, _field: str, text: bytes, qf: float = 1) -> "Worth":
         """Give the scorer of one term."""
-        return Impact(self.impacts, text.decode(), qf)
+        return Worth(self.worth, text.decode(), qf)
 
 
-class Impact(scoring.BaseScorer):  # type: ignore[misc]
-    """Looks a term's impacts up; Whoosh multiplies them by the boost of the query's term."""
+class Worth(scoring.BaseScorer):  # type: ignore[misc]
+    """Looks up what a term is worth; Whoosh multiplies them by the boost of the query's term."""
 
-    def __init__(self, impacts: dict[tuple[str, int], int], term: str, boost: float) -> None:
-        self.impacts = impacts
+    def __init__(self, worth: dict[tuple[str, int], int], term: str, boost: float) -> None:
+        self.worth = worth
         self.term = term
         self.boost = boost
 
     def score(self, matcher: Any) -> float:
-        """Give the impact in the document that the matcher is at."""
-        return self.impacts[self.term, matcher.id()] * self.boost
+        """Give what the term is worth in the document that the matcher is at."""
+        return self.worth[self.term, matcher.id()] * self.boost
 
     def supports_block_quality(self) -> bool:
         """Say that no block can be skipped."""
@@ -65,4 +67,4 @@ class Impact(scoring.BaseScorer):  # type: ignore[misc]
 
     def max_quality(self) -> float:
         """Give the largest score there can be."""
-        return 255 * self.boost
+        return LEVELS * WEIGHTS * self.boost

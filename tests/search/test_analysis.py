@@ -12,7 +12,7 @@ import Stemmer
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sitegen.search.analysis import LONGEST, forms, last_word, terms, words
+from sitegen.search.analysis import LONGEST, beginnings, forms, phrase_forms, stand_in, terms, words
 from sitegen.search.stop_words import STOP_WORDS
 
 from .browser import Browser, dumps
@@ -53,11 +53,12 @@ def test_pairs_in_the_browser(browser: Browser) -> None:
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(TEXTS, min_size=20, max_size=60))
 def test_languages_agree(browser: Browser, drawn: list[str]) -> None:
-    """Both languages give the same terms, forms and last word for any text."""
+    """Both languages give the same terms, beginnings and words of a phrase for any text."""
     texts = assigned(browser, drawn)
     assert browser.ask("terms", texts=texts) == [terms(text) for text in texts]
-    last = [word and {"form": word[0], "terms": [*word[1]]} for word in map(last_word, texts)]
-    assert browser.ask("lastWord", texts=texts) == last
+    assert browser.ask("phraseForms", texts=texts) == [phrase_forms(text) for text in texts]
+    begun = [{**each, "guesses": sorted(each["guesses"])} for each in browser.ask("beginnings", texts=texts)]
+    assert begun == [dict(zip(("own", "form", "guesses"), beginnings(text), strict=True)) for text in texts]
 
 
 def test_languages_agree_on_every_character(browser: Browser) -> None:
@@ -125,24 +126,58 @@ def test_case_is_ignored(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("query", "expected"),
+    ("typed", "own", "form"),
     [
-        ("", None),
-        ("…", None),
-        ("diffusion ", None),
-        ("diffusion\u3000", None),
-        ("diffusion models", ("models", ("model",))),
-        ("diffusion the", ("the", ())),
-        ("gpt-4", ("gpt-4", ("gpt", "gpt-4"))),
-        ("self-superv", ("superv", ("self", "superv"))),
-        ("state-of-", ("state-of", ("state", "state-of"))),
-        ("机器翻", ("器翻", ("机器", "器翻"))),
-        ("Schrö", ("schro", ("schro",))),
+        ("", [], ""),
+        ("…", [], ""),
+        ("models", ["model"], "models"),
+        ("the", [], "the"),
+        ("gpt-4", ["gpt-4"], "gpt-4"),
+        ("self-superv", ["superv"], "superv"),
+        ("state-of-", ["state-of"], "state-of"),
+        ("机器翻", ["器翻"], "器翻"),
+        ("Schrö", ["schro"], "schro"),
     ],
 )
-def test_last_word(query: str, expected: tuple[str, tuple[str, ...]] | None) -> None:
-    """The last word is the one that no white space follows, folded but not stemmed."""
-    assert last_word(query) == expected
+def test_beginnings(typed: str, own: list[str], form: str) -> None:
+    """The last word is folded but not stemmed where it may go on, and both where it may be whole."""
+    assert beginnings(typed)[:2] == (own, form)
+
+
+@pytest.mark.parametrize("word", ["translation", "learning", "studies", "efficiency", "optimization", "networks"])
+def test_a_word_is_found_all_the_while_it_is_typed(word: str) -> None:
+    """From the fourth letter on, what has been typed begins the stem, or is on the way to it."""
+    [stem] = terms(word)
+    for size in range(4, len(word) + 1):
+        own, form, guesses = beginnings(word[:size])
+        assert stem.startswith(form) or stem in {*own, *guesses}, word[:size]
+
+
+def test_guesses_are_few() -> None:
+    """A short word is not taken for the stem of a longer one that it does not begin."""
+    assert "cat" not in beginnings("cata")[2]
+    assert len(beginnings("translati")[2]) < 12
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text", "stands"),
+    [
+        ("graph networks", "Graph Networks are here", True),
+        ("graph network", "graph networks", False),
+        ("self supervised", "a self-supervised model", True),
+        ("to be", "how to be good", True),
+        ("翻译", "机器翻译", True),
+        ("器译", "机器翻译", False),
+        ("ell_p norm", "the ℓₚ norm", True),
+        ("a b c", "a b", False),
+        ("", "a", False),
+    ],
+)
+def test_phrases(browser: Browser, phrase: str, text: str, stands: bool) -> None:
+    """The words of a phrase stand one behind the other, whatever their case, accents and TeX, in both languages."""
+    pair = (phrase_forms(phrase), phrase_forms(text))
+    assert stand_in(*pair) is stands
+    assert browser.ask("standsIn", pairs=[pair]) == [stands]
 
 
 def test_compounds_stay_whole_where_parts_lose() -> None:

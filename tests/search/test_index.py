@@ -3,12 +3,14 @@
 from collections import Counter
 from math import log
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sitegen.search.analysis import terms
-from sitegen.search.index import Document, Statistics, generation, index, segment, statistics
+from sitegen.search.index import WEIGHTS, Document, Statistics, generation, index, most_holding, segment, statistics
 from sitegen.search.shards import Segment
+from sitegen.tex import to_plain
 
 from .unpacked import unpacked
 
@@ -35,9 +37,9 @@ def test_base_stands_still(documents: list[Document]) -> None:
     later_base, later_tail = index(documents)
     assert later_base == base
     assert later_tail != tail
-    assert {len(documents) - 1} == {
-        number for each in unpacked(later_tail).values() for number in each.documents if number >= len(documents) - 1
-    }
+    newest = later_tail.documents - 1
+    assert later_tail.first + newest == len(documents) - 1
+    assert any(newest in each.documents for each in unpacked(later_tail).values())
 
 
 def test_parts_make_the_whole(documents: list[Document]) -> None:
@@ -52,40 +54,61 @@ def test_parts_make_the_whole(documents: list[Document]) -> None:
 
 def test_empty_index() -> None:
     """No paper gives no shard, and a paper without words gives no posting."""
-    assert index([]) == (Segment(()), Segment(()))
-    assert index([Document("", "the of and")]) == (Segment(()), Segment(()))
-    assert statistics([]) == Statistics(documents=0, document_frequency={}, title_length=0, body_length=0)
+    assert index([]) == (Segment(0, 0, ()), Segment(0, 0, ()))
+    assert index([Document("", "the of and")]) == (Segment(0, 1, ()), Segment(1, 0, ()))
+    assert statistics([]) == Statistics(documents=0, repeated={}, title_length=0, body_length=0)
 
 
 def bm25f(document: Document, of_generation: Statistics) -> dict[str, int]:
-    """Compute the impacts of one document, step by step."""
-    title, body = Counter(terms(document.title)), Counter(terms(document.body))
-    number = of_generation.documents
-    largest = log(1 + (number + 0.5) / 0.5)
-    impacts = {}
+    """Compute the levels of one document, step by step."""
+    title, body = Counter(terms(document.title)), Counter(terms(f"{document.body} {document.names}"))
+    levels = {}
     for term in title | body:
-        frequency = of_generation.document_frequency.get(term, 0)
-        idf = log(1 + (number - frequency + 0.5) / (frequency + 0.5))
         weight = 3 * title[term] / (0.5 + 0.5 * (title.total() / (of_generation.title_length or 1)))
         weight += body[term] / (0.25 + 0.75 * (body.total() / (of_generation.body_length or 1)))
-        impacts[term] = max(1, round(255 * (idf / largest) * (weight / (1.2 + weight))))
-    return impacts
+        levels[term] = max(8 if title[term] else 1, round(15 * (weight / (1.2 + weight))))
+    return levels
 
 
-def test_impacts_are_bm25f(documents: list[Document]) -> None:
-    """Every impact of base and tail is the BM25F of its term and document, as the formula gives it."""
-    of_generation = statistics(documents[: generation(len(documents))])
-    base, tail = index(documents)
-    found: dict[int, dict[str, int]] = {number: {} for number in range(len(documents))}
-    for part in (base, tail):
+def test_levels_are_bm25f(documents: list[Document]) -> None:
+    """Every level of base and tail is the BM25F of its term and document, as the formula gives it."""
+    plain = [document for document in documents if to_plain(document.body) == document.body]
+    of_generation = statistics(plain[: generation(len(plain))])
+    found: dict[int, dict[str, int]] = {number: {} for number in range(len(plain))}
+    for part in index(plain):
         for term, each in unpacked(part).items():
-            for number, impact in zip(each.documents, each.impacts, strict=True):
-                found[number][term] = impact
-    assert found == {number: bm25f(each, of_generation) for number, each in enumerate(documents)}
+            for number, level in zip(each.documents, each.levels, strict=True):
+                found[part.first + number][term] = level
+    expected = {number: bm25f(each, of_generation) for number, each in enumerate(plain)}
+    assert {
+        number: levels for number, levels in found.items() if to_plain(plain[number].title) == plain[number].title
+    } == {number: levels for number, levels in expected.items() if to_plain(plain[number].title) == plain[number].title}
+    assert len(plain) > 100
 
 
-def test_impacts_of_a_new_word() -> None:
-    """A word the generation lacks is worth more than one that each of its papers has, and 255 at most."""
-    of_generation = statistics([Document("cat", "cat")] * 10)
-    lists = unpacked(segment([Document("dog " * 1000 + "cat", "")], 10, of_generation))
-    assert lists["cat"].impacts[0] < lists["dog"].impacts[0] <= 255
+def test_flags_say_where_a_term_stands() -> None:
+    """A term of the title and a term of an author's name are told from those of the body."""
+    lists = unpacked(index([Document("cats", "dogs and birds", "Ada Birds")])[0])
+    assert {term: each.flags[0] for term, each in lists.items()} == {"cat": 1, "dog": 0, "bird": 2, "ada": 2}
+
+
+def test_both_spellings_of_lost_tex_are_indexed() -> None:
+    """A word is found as it is stored and as it is shown, and counts no more for being both."""
+    [base, _] = index(
+        [Document("Sharper Bounds for ell_p", "in $R^d$ with 1leq p<2, f_theta and mathcal{O}(nu^2) steps")]
+    )
+    lists = unpacked(base)
+    assert {"ellp", "rd", "mathcal", "nu2", "theta", "step"} <= lists.keys()
+    assert lists["step"].levels == lists["theta"].levels
+
+
+@pytest.mark.parametrize("documents", [0, 1, 7, 97, 10_000])
+def test_weights_are_idf(documents: int) -> None:
+    """The rarer a term, the larger its weight: what no document holds has the largest, what most hold the least."""
+    most = most_holding(documents)
+    assert len(most) == WEIGHTS - 1
+    assert list(most) == sorted(most)
+    for holding in {0, documents // 100, documents // 9, documents}:
+        weight = next((WEIGHTS - place for place, count in enumerate(most) if holding <= count), 1)
+        idf = log(1 + (documents - holding + 0.5) / (holding + 0.5)) / log(1 + (documents + 0.5) / 0.5)
+        assert weight == max(round(WEIGHTS * idf), 1)

@@ -1,19 +1,36 @@
 /** Answers each line of JSON on stdin, `{ call, ...arguments }`, with one on stdout, from the browser's modules. */
 
 import { createInterface } from "node:readline";
-import { forms, lastWord, terms, words } from "../../static/search/analysis.js";
-import { Index } from "../../static/search/rank.js";
+import { beginnings, forms, phraseForms, terms, words } from "../../static/search/analysis.js";
+import { cardsOf, slug } from "../../static/search/cards.js";
+import { parted } from "../../static/search/client.js";
+import { narrowed } from "../../static/search/facets.js";
+import { standsIn } from "../../static/search/pages.js";
+import { isTyped, isWish, parse } from "../../static/search/query.js";
+import { Index, ordered, understood } from "../../static/search/rank.js";
 import { compare, unpack } from "../../static/search/shards.js";
-import { EnglishStemmer } from "../../static/vendor/snowball/english-stemmer.js";
+import { stem } from "../../static/search/stemmer.js";
 
-const stemmer = new EnglishStemmer();
 const bytesOf = (base64) => new Uint8Array(Buffer.from(base64, "base64"));
-const openIndex = ({ base, tail }, fetched, failures = []) =>
-  new Index({ base, tail }, async (segment, number) => {
-    fetched.push(`${segment}/${number}`);
-    if (failures.pop()) throw new Error("offline");
-    return bytesOf({ base, tail }[segment].data[number]);
-  });
+const openIndex = ({ segments, most, facets }, fetched, failures = []) => {
+  const files = {
+    meta: { segments: segments.map((_, segment) => ({ facets: `${segment}/` })) },
+    json: async (address) => facets[address[0]][address.slice(2)],
+  };
+  return new Index(
+    { segments, most },
+    async (segment, number, read) => {
+      fetched.push(`${segment}/${number}`);
+      if (failures.pop()) throw new Error("offline");
+      return read(bytesOf(segments[segment].data[number]));
+    },
+    (clause, segment) => narrowed(files, clause, segment),
+  );
+};
+const search = async (own, query, { prefix, byDate = false, limit }) => {
+  const asked = understood(query, prefix);
+  return asked.groups.length ? ordered(await own.found(asked), byDate).slice(0, limit) : [];
+};
 let index;
 
 const calls = {
@@ -21,28 +38,34 @@ const calls = {
   terms: ({ texts }) => texts.map(terms),
   forms: ({ texts }) => texts.map(forms),
   words: ({ texts }) => texts.map(words),
-  lastWord: ({ texts }) => texts.map(lastWord),
-  stems: ({ texts }) => texts.map((text) => stemmer.stemWord(text)),
+  beginnings: ({ texts }) => texts.map(beginnings),
+  phraseForms: ({ texts }) => texts.map(phraseForms),
+  standsIn: ({ pairs }) => pairs.map(([phrase, text]) => standsIn(phrase, text)),
+  parse: ({ texts }) => texts.map((text) => ({ groups: parse(text), wishes: parse(text).map(isWish), typed: isTyped(text) })),
+  parted: ({ texts }) => texts.map(parted),
+  slugs: ({ texts }) => texts.map(slug),
+  cards: ({ files }) => files.map((file) => cardsOf(JSON.parse(file))),
+  stems: ({ texts }) => texts.map(stem),
   sorted: ({ texts }) => texts.toSorted(compare),
   unpack: ({ shards }) =>
     shards.map((shard) => {
       try {
-        return Array.from(unpack(bytesOf(shard)), ([term, { documents, impacts }]) => [term, documents, [...impacts]]);
+        return Array.from(unpack(bytesOf(shard)), ([term, { documents, levels, flags }]) => [term, [...documents], [...levels], [...flags]]);
       } catch (error) {
         return error.name;
       }
     }),
-  open: ({ segments }) => (index = openIndex(segments, [])) && true,
-  search: ({ queries, ...options }) => Promise.all(queries.map((query) => index.search(query, options))),
-  fetches: async ({ segments, queries, ...options }) => {
+  open: ({ index: given }) => (index = openIndex(given, [])) && true,
+  search: ({ queries, ...options }) => Promise.all(queries.map((query) => search(index, query, options))),
+  fetches: async ({ index: given, queries, ...options }) => {
     const fetched = [];
-    const fresh = openIndex(segments, fetched);
-    for (const query of queries) await fresh.search(query, options);
+    const fresh = openIndex(given, fetched);
+    for (const query of queries) await search(fresh, query, options);
     return fetched;
   },
-  failure: async ({ segments, query, ...options }) => {
-    const fresh = openIndex(segments, [], [true]);
-    const attempt = () => fresh.search(query, options).catch((error) => error.name);
+  failure: async ({ index: given, query, ...options }) => {
+    const fresh = openIndex(given, [], [true]);
+    const attempt = () => search(fresh, query, options).catch((error) => error.name);
     return [await attempt(), await attempt()];
   },
 };

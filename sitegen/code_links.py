@@ -1,0 +1,23 @@
+"""Where a paper's code is: links to places that keep programs or models, among its links and in its abstract."""
+
+import re
+from typing import Final
+
+from sitegen.model import Paper
+
+_PLACE: Final = re.compile(
+    r"(?:https?://)?(?:www\.)?"
+    r"(?:(?:github|gitlab)\.com/[\w.-]+(?:/[\w.-]+)*|[\w-]+\.(?:github|gitlab)\.io(?:/[\w.-]+)*"
+    r"|(?:codeberg|bitbucket)\.org/[\w.-]+(?:/[\w.-]+)*"
+    r"|huggingface\.co/(?!papers/|blog/|docs/)[\w.-]+(?:/[\w.-]+)+)/?",
+    re.IGNORECASE,
+)
+
+
+def code_links(paper: Paper) -> tuple[str, ...]:
+    """The addresses at which a paper says that its code or models are, each once, in its order."""
+    text = " ".join((*paper.links, paper.abstract or ""))
+    if "git" not in text and "huggingface" not in text and "codeberg" not in text and "bitbucket" not in text:
+        return ()
+    found = (place[0].rstrip("./") for place in _PLACE.finditer(text))
+    return tuple(dict.fromkeys(each if each.startswith("http") else f"https://{each}" for each in found))

@@ -1,0 +1,185 @@
+"""Lists of postings as bits: what is written of the documents that hold a term, and read back.
+
+A list is written for a segment of `size` documents, numbered from 0; W is the number of bits that `size - 1`
+takes. Bits follow one another from the highest of each byte to the lowest; the last byte is filled up with zeros.
+
+    list    = [parameter: 5 bits, where there are several postings], first, posting * others
+    first   = document: W bits, rest
+    posting = gap, rest
+    rest    = level: 4 bits, [in the title: 1 bit, where the level is TITLE_LEVEL or more],
+              [in a name: 1 bit, where the list is MIXED]
+
+A gap is what lies between two documents' numbers, in Rice's code: the gap without its `parameter` lowest bits
+as so many ones and a zero, then these bits; a gap that would take ESCAPE ones is ESCAPE ones and 31 bits.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+Integers = NDArray[np.int64]
+
+LEVELS: Final = 15
+"""The highest level of a term in a document; the lowest is 1."""
+TITLE_LEVEL: Final = 8
+"""No term of a title has a lower level."""
+NOWHERE, EVERYWHERE, MIXED = 0, 1, 2
+"""Whether a term stands in the names of authors: in no document of its list, in all, in some."""
+ESCAPE: Final = 16
+
+
+class Postings(NamedTuple):
+    """The documents that hold a term, ascending, and how it stands in each.
+
+    `flags` are sums of IN_TITLE and IN_NAMES.
+    """
+
+    documents: tuple[int, ...]
+    levels: bytes
+    flags: bytes
+
+
+IN_TITLE, IN_NAMES = 1, 2
+
+
+class PostingArrays(NamedTuple):
+    """The postings of many terms, one term after another, documents ascending within a term."""
+
+    documents: Integers
+    levels: Integers
+    flags: Integers
+
+
+def written(counts: Sequence[int], size: int, postings: PostingArrays) -> tuple[list[bytes], list[int]]:
+    """The list of each term, which has `counts` of the postings, and whether the term stands in names."""
+    lengths = np.array(counts, dtype=np.int64)
+    ends = np.cumsum(lengths)
+    starts = ends - lengths
+    names = _names(postings.flags, starts, lengths)
+    codes, widths = _codes(postings, starts, lengths, size, np.repeat(names == MIXED, lengths))
+    data, places = _packed(codes, widths, ends)
+    return [data[start:stop] for start, stop in pairwise(places)], names.tolist()
+
+
+def _names(flags: Integers, starts: Integers, lengths: Integers) -> Integers:
+    if not len(lengths):
+        return lengths
+    named = np.add.reduceat(flags >> 1, starts)
+    return np.where(named == 0, NOWHERE, np.where(named == lengths, EVERYWHERE, MIXED))
+
+
+def _codes(
+    postings: PostingArrays, starts: Integers, lengths: Integers, size: int, mixed: NDArray[np.bool_]
+) -> tuple[Integers, Integers]:
+    """Each posting's bits as a number, and how many they are."""
+    documents, levels, flags = postings
+    codes, widths = _gap_codes(documents, starts, lengths, size)
+    codes, widths = codes << 4 | levels, widths + 4
+    titled = levels >= TITLE_LEVEL
+    codes, widths = np.where(titled, codes << 1 | flags & IN_TITLE, codes), widths + titled
+    return np.where(mixed, codes << 1 | flags >> 1, codes), widths + mixed
+
+
+def _gap_codes(documents: Integers, starts: Integers, lengths: Integers, size: int) -> tuple[Integers, Integers]:
+    if not len(documents):
+        return documents, documents
+    gaps = np.diff(documents, prepend=0) - 1
+    gaps[starts] = 0
+    parameters = _parameters(documents, starts, lengths)
+    of_each = np.repeat(parameters, lengths)
+    ones, low = gaps >> of_each, gaps & ((1 << of_each) - 1)
+    short = ones < ESCAPE
+    ones = np.minimum(ones, ESCAPE)
+    codes = np.where(short, ((2 << ones) - 2) << of_each | low, (((1 << ESCAPE) - 1) << 31) | gaps)
+    widths = np.where(short, ones + 1 + of_each, ESCAPE + 31)
+    width = width_of(size)
+    several = lengths > 1
+    codes[starts] = np.where(several, parameters << width | documents[starts], documents[starts])
+    widths[starts] = width + 5 * several
+    return codes, widths
+
+
+def _parameters(documents: Integers, starts: Integers, lengths: Integers) -> Integers:
+    """Rice's parameter of each list: the number of bits of two thirds of its mean gap."""
+    others = np.maximum(lengths - 1, 1)
+    room = documents[starts + lengths - 1] - documents[starts] - lengths + 1
+    share = 2 * room // (3 * others)
+    # frexp gives the number of bits of an integer below 2**53, exactly
+    return np.asarray(np.frexp(share.astype(np.float64))[1], dtype=np.int64)
+
+
+def _packed(codes: Integers, widths: Integers, ends: Integers) -> tuple[bytes, list[int]]:
+    """All lists, each from a byte's beginning; and where each begins, and at last where they end."""
+    places = np.concatenate(([0], np.cumsum(widths)))
+    bits = places[ends] - places[np.concatenate(([0], ends[:-1]))] if len(ends) else ends
+    codes, widths = codes.copy(), widths.copy()
+    codes[ends - 1] <<= -bits & 7
+    widths[ends - 1] += -bits & 7
+    data = b"".join(_bytes_of(codes[part], widths[part]) for part in _parts(ends))
+    return data, [0, *np.cumsum((bits + 7) >> 3).tolist()]
+
+
+_PART: Final = 1 << 17
+
+
+def _parts(ends: Integers) -> Iterator[slice]:
+    """Ranges of postings, each of whole lists, that take little memory as bits."""
+    start = 0
+    for end in [*(ends[np.flatnonzero(np.diff(ends // _PART))]).tolist(), *ends[-1:].tolist()]:
+        yield slice(start, end)
+        start = end
+
+
+def _bytes_of(codes: Integers, widths: Integers) -> bytes:
+    left = (codes << (64 - widths)).astype(">u8")
+    bits = np.unpackbits(left.view(np.uint8).reshape(-1, 8), axis=1)
+    return np.packbits(bits[np.arange(64) < widths[:, None]]).tobytes()
+
+
+def width_of(size: int) -> int:
+    """The number of bits of the highest number of a document."""
+    return max(size - 1, 1).bit_length()
+
+
+class Bits:
+    """Bits of a byte string, read from a place on; those behind its end are zeros, and `at` tells."""
+
+    def __init__(self, data: bytes, at: int) -> None:
+        self._data = data
+        self.at = 8 * at
+        """In bits."""
+
+    def take(self, width: int) -> int:
+        """The next bits as a number."""
+        start, self.at = self.at, self.at + width
+        stop = -(-self.at // 8)
+        window = int.from_bytes(self._data[start // 8 : stop].ljust(stop - start // 8, b"\0"))
+        return window >> (8 * stop - self.at) & ((1 << width) - 1)
+
+    def gap(self, parameter: int) -> int:
+        """The next gap."""
+        ones = 0
+        while ones < ESCAPE and self.take(1):
+            ones += 1
+        return self.take(31) if ones == ESCAPE else ones << parameter | self.take(parameter)
+
+    def posting(self, names: int) -> tuple[int, int]:
+        """The level and the flags of the next posting."""
+        level = self.take(4)
+        flags = self.take(1) if level >= TITLE_LEVEL else 0
+        return level, flags | IN_NAMES * (self.take(1) if names == MIXED else names)
+
+
+def read(bits: Bits, count: int, size: int, names: int) -> Postings:
+    """The list of `count` postings that begins at a place; documents ascend, but may pass `size`."""
+    parameter = bits.take(5) if count > 1 else 0
+    document = bits.take(width_of(size))
+    found = [(document, *bits.posting(names))]
+    for _ in range(count - 1):
+        document += 1 + bits.gap(parameter)
+        found.append((document, *bits.posting(names)))
+    documents, levels, flags = zip(*found, strict=True)
+    return Postings(documents, bytes(levels), bytes(flags))

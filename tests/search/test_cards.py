@@ -1,0 +1,44 @@
+"""Files of cards, written in one language and read in two."""
+
+import json
+import unicodedata
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sitegen.search.cards import ResultCard, encoded, slug
+from sitegen.text import paper_id
+
+from .browser import Browser, papers
+
+NAMES = st.one_of(st.text("abc-123", min_size=1, max_size=12), st.sampled_from(["x-12345g", "-abcdef", "a-ABCDEF"]))
+CARDS = st.lists(st.builds(ResultCard, st.text(max_size=20), NAMES, st.sampled_from(["", "2025-03-12"])), max_size=12)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(CARDS, max_size=5))
+def test_round_trip_in_the_browser(browser: Browser, files: list[list[ResultCard]]) -> None:
+    """The browser reads the cards that were written, whatever their titles and names."""
+    found = browser.ask("cards", files=[encoded(cards).decode() for cards in files])
+    assert found == [[{"title": c.title, "name": c.name, "day": c.day} for c in cards] for cards in files]
+
+
+def test_real_names_follow_from_titles(browser: Browser) -> None:
+    """Names of papers are read back; hardly one has to be written out."""
+    cards = [ResultCard(paper.title, paper_id(paper.title), "2025-03-12") for paper in papers()]
+    file = json.loads(encoded(cards))
+    assert len(file.get("names", {})) < len(cards) / 20
+    [found] = browser.ask("cards", files=[json.dumps(file)])
+    assert [card["name"] for card in found] == [card.name for card in cards]
+
+
+def test_both_languages_make_the_same_slug_of_every_character(browser: Browser) -> None:
+    """No character is a letter of a name in one language and none in the other."""
+    texts = [f"a{chr(point)}b" for point in range(0x30000) if unicodedata.category(chr(point)) not in {"Cs", "Cn"}]
+    assert browser.ask("slugs", texts=texts) == [slug(text) for text in texts]
+
+
+def test_slugs_are_cut_between_words() -> None:
+    """Words that would make a slug too long are left out, shorter ones behind them are not."""
+    assert slug(f"{'a' * 70} {'b' * 20} ccc") == f"{'a' * 70}-ccc"
+    assert slug("Écoles & 1,000 of l’ami") == "ecoles-1000-of-lami"
