@@ -80,7 +80,7 @@ class Rendering(msgspec.Struct, frozen=True):
         root = self.theme.frame.base_path if self.address == links.NOT_FOUND else links.root_of(self.address)
         try:
             template = _environment(self.theme).get_template(self.template)
-            return template.render(fields, root=root, site=self.theme.frame).encode("utf-8", "replace")
+            return template.render(fields, root=root).encode("utf-8", "replace")
         except (jinja2.TemplateError, WordsError) as error:
             raise TemplateError(_problem(error, self)) from error
 
@@ -131,6 +131,7 @@ def _environment(theme: Theme) -> jinja2.Environment:
         undefined=jinja2.StrictUndefined,
         bytecode_cache=jinja2.FileSystemBytecodeCache(str(bytecode)),
     )
+    environment.globals |= {"site": theme.frame, "once": lru_cache(REMEMBERED)(_rendered)}
     environment.filters |= {
         "say": lru_cache(REMEMBERED, typed=True)(words.markup),
         "number": words.number,
@@ -150,6 +151,11 @@ def _environment(theme: Theme) -> jinja2.Environment:
         "script_json": script_json,
     }
     return environment
+
+
+def _rendered(macro: Callable[..., Markup], *arguments: Any) -> Markup:
+    """What a macro makes of its arguments; kept, it spares what pages share from being rendered for each."""
+    return macro(*arguments)
 
 
 def _time(written: Callable[[date], str], day: date) -> Markup:
@@ -190,13 +196,16 @@ class Named(Protocol):
 
 def linked(words: Words, names: Iterable[Named], root: str, further: int = 0) -> Markup:
     """Names in a row, those with a page as links, and how many more there are; `root` leads to the site's root."""
-    shown = escape(words.say("list.separator")).join(
-        LINKED.format(root, each.address, each.name) if each.address else each.name for each in names
-    )
+    separator = str(words.markup("list.separator"))
+    shown = Markup(separator.join([_named(root, each.address, each.name) for each in names]))  # noqa: S704
     return words.markup("list.authors_and_more", names=shown, count=further) if further else shown
 
 
-LINKED = Markup('<a class="p-author" href="{}{}">{}</a>')
+@lru_cache(maxsize=REMEMBERED)
+def _named(root: str, address: str | None, name: str) -> str:
+    """A name as HTML: people are on several papers, and on several pages."""
+    shown = escape(name)
+    return f'<a class="p-author" href="{escape(root)}{escape(address)}">{shown}</a>' if address else str(shown)
 
 
 class Counted(Protocol):
