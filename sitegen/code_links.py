@@ -6,18 +6,22 @@ from typing import Final
 from sitegen.model import Paper
 
 _PLACE: Final = re.compile(
-    r"(?:https?://)?(?:www\.)?"
+    r"(?<![\w.-])(?:https?://)?(?:www\.)?"
     r"(?:(?:github|gitlab)\.com/[\w.-]+(?:/[\w.-]+)*|[\w-]+\.(?:github|gitlab)\.io(?:/[\w.-]+)*"
     r"|(?:codeberg|bitbucket)\.org/[\w.-]+(?:/[\w.-]+)*"
     r"|huggingface\.co/(?!papers/|blog/|docs/)[\w.-]+(?:/[\w.-]+)+)/?",
     re.IGNORECASE,
 )
 
+_PLACES: Final = ("github.", "gitlab.", "codeberg.org/", "bitbucket.org/", "huggingface.co/")
+"""What every such address has: most texts have none of it, and are looked through in no time."""
+
 
 def code_links(paper: Paper) -> tuple[str, ...]:
     """The addresses at which a paper says that its code or models are, each once, in its order."""
     text = " ".join((*paper.links, paper.abstract or ""))
-    if "git" not in text and "huggingface" not in text and "codeberg" not in text and "bitbucket" not in text:
+    lowered = text.lower()
+    if not any(place in lowered for place in _PLACES):
         return ()
     found = (place[0].rstrip("./") for place in _PLACE.finditer(text))
     return tuple(dict.fromkeys(each if each.startswith("http") else f"https://{each}" for each in found))

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from sitegen.build import build
 from sitegen.config import read_config
@@ -12,6 +13,10 @@ from sitegen.executors import InProcess
 from sitegen.model import Report
 
 REPOSITORY = Path(__file__).parent.parent
+
+settings.register_profile("no deadline", deadline=None)
+settings.load_profile("no deadline")
+"""No test fails because the machine is busy."""
 
 Build = Callable[..., Report]
 Generated = Callable[[str, bytes], None]
