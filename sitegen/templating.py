@@ -18,14 +18,20 @@ from sitegen.words.messages import WordsError
 from sitegen.words.table import Words, read
 
 AUTHORS_SHOWN = 6
-HINT = "the values that each template gets are named in sitegen/views.py and sitegen/outputs/"
+HINT = "templates/README.md lists the values that each template gets"
 REMEMBERED = 4096
 """Messages that are kept as they were said: cards say the same of many papers."""
 WORDS_HINT = "the messages and their places are in sitegen/words/en.toml"
 
 
 class FeedLink(msgspec.Struct, frozen=True):
-    """A feed in one of its forms: the form's name and media type, the feed's title, and its address."""
+    """A feed in one of its forms.
+
+    form     the name of the form
+    type     its media type
+    title    that of the feed
+    address  where it is
+    """
 
     form: str
     type: str
@@ -34,10 +40,23 @@ class FeedLink(msgspec.Struct, frozen=True):
 
 
 class Frame(msgspec.Struct, frozen=True, kw_only=True):
-    """What every page of a site shares: its name, language, place on the web, navigation and style sheet.
+    """What every page of a site shares; addresses stand behind `root`.
 
-    `navigation` stands at the head of each page, `more` at its foot. `language` and `direction` are for `lang` and
-    `dir`; `words` is the name of the language's table.
+    title        the name of the site
+    description  one sentence on it
+    language     for `lang`
+    direction    for `dir`
+    base_url     where the site is served, for the few addresses that must be whole
+    base_path    the path of that
+    static       the folder of the style sheet and the scripts
+    navigation   titles and addresses, at the head of each page
+    feeds        those of all papers
+    more         titles and addresses, at the foot of each page
+    search       the address of the search page
+    saved        the address of the reader's own page
+    favicon      the address of the icon
+    manifest     the address of the web manifest
+    words        the name of the language's table
     """
 
     title: str
@@ -131,7 +150,13 @@ def _environment(theme: Theme) -> jinja2.Environment:
         undefined=jinja2.StrictUndefined,
         bytecode_cache=jinja2.FileSystemBytecodeCache(str(bytecode)),
     )
-    environment.filters |= {
+    environment.filters |= filters(words)
+    return environment
+
+
+def filters(words: Words) -> dict[str, Callable[..., Any]]:
+    """The filters that templates have beside Jinja's own, in the language of those words."""
+    return {
         "say": lru_cache(REMEMBERED, typed=True)(words.markup),
         "number": words.number,
         "weekday": words.weekday,
@@ -144,23 +169,30 @@ def _environment(theme: Theme) -> jinja2.Environment:
         "listed": lru_cache(REMEMBERED)(partial(listed, words)),
         "authors": partial(authors, words),
         "novelty": partial(novelty, words),
-        "iso": date.isoformat,
+        "iso": cache(_iso),
         "markdown": to_html,
         "linked": partial(linked, words),
         "script_json": script_json,
     }
-    return environment
 
 
 def _time(written: Callable[[date], str], day: date) -> Markup:
+    """A `<time>` with the day as people write it:"""
     return Markup('<time datetime="{}">{}</time>').format(day.isoformat(), written(day))
 
 
+def _iso(day: date) -> str:
+    """A day as attributes have it: `2025-12-30`."""
+    return day.isoformat()
+
+
 def _link(shown: str, root: str, address: str) -> Markup:
+    """A link within the site, for a place in a message."""
     return Markup('<a href="{}{}">{}</a>').format(root, address, shown)
 
 
 def _marked(words: Words, found: Iterable[str]) -> Markup:
+    """Words as the language lists them, each in a `<mark>`."""
     return escape(words.say("list.separator")).join(Markup("<mark>{}</mark>").format(word) for word in found)
 
 
