@@ -15,13 +15,14 @@ from sitegen import zones
 from sitegen.errors import ConfigError, Problem
 from sitegen.text import printable
 from sitegen.words import languages
+from sitegen.words.table import read
 
 SETTINGS_FILE = "content/site.toml"
 DEFAULT_BASE_URL = "http://localhost:8000/"
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
-    """What `content/site.toml` may say; every setting has a default.
+    """What `content/site.toml` may say; every setting has a default, title and description in the site's language.
 
     title         the name of the site
     description   one sentence for feeds, search engines and the foot of each page
@@ -88,9 +89,16 @@ def read_config(root: Path, *, base_url: str | None = None) -> Config:
         problems += _check("base_url", base_url, "--base-url")
     if problems:
         raise ConfigError(*problems)
+    stated = _in_words(stated.get("language", "en")) | stated
     if "base_url" in stated:
         stated["base_url"] = stated["base_url"].rstrip("/") + "/"
     return Config(root=root, settings=Settings(**stated), has_base_url="base_url" in stated)
+
+
+def _in_words(language: str) -> dict[str, str]:
+    """The settings that readers see, as the language has them."""
+    words = read(language)
+    return {"title": words.say("settings.title"), "description": words.say("settings.description")}
 
 
 def _read_toml(path: Path) -> dict[str, Any]:
