@@ -145,6 +145,7 @@ def _theme(config: Config, inputs: Inputs, catalog: Catalog, pages: Iterable[Own
         description=config.settings.description,
         language=words.language.tag,
         direction=words.language.direction,
+        foreign=config.settings.foreign,
         words=config.settings.language,
         base_url=config.settings.base_url,
         base_path=config.settings.base_path,

@@ -46,6 +46,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     description  one sentence on it
     language     for `lang`
     direction    for `dir`
+    foreign      the language of the papers, where it is another; none where it is the same
     base_url     where the site is served, for the few addresses that must be whole
     base_path    the path of that
     static       the folder of the style sheet and the scripts
@@ -74,6 +75,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     favicon: str = links.FAVICON
     manifest: str = links.MANIFEST
     words: str = "en"
+    foreign: str | None = None
 
 
 class Theme(msgspec.Struct, frozen=True):
@@ -150,12 +152,12 @@ def _environment(theme: Theme) -> jinja2.Environment:
         undefined=jinja2.StrictUndefined,
         bytecode_cache=jinja2.FileSystemBytecodeCache(str(bytecode)),
     )
-    environment.filters |= filters(words)
+    environment.filters |= filters(words, theme.frame.foreign)
     return environment
 
 
-def filters(words: Words) -> dict[str, Callable[..., Any]]:
-    """The filters that templates have beside Jinja's own, in the language of those words."""
+def filters(words: Words, language: str | None) -> dict[str, Callable[..., Any]]:
+    """The filters that templates have beside Jinja's own; `language` is that of the papers, where it is another."""
     return {
         "say": lru_cache(REMEMBERED, typed=True)(words.markup),
         "number": words.number,
@@ -171,6 +173,7 @@ def filters(words: Words) -> dict[str, Callable[..., Any]]:
         "novelty": partial(novelty, words),
         "iso": cache(_iso),
         "markdown": to_html,
+        "foreign": partial(foreign, language),
         "linked": partial(linked, words),
         "script_json": script_json,
     }
@@ -179,6 +182,18 @@ def filters(words: Words) -> dict[str, Callable[..., Any]]:
 def _time(written: Callable[[date], str], day: date) -> Markup:
     """A `<time>` with the day as people write it:"""
     return Markup('<time datetime="{}">{}</time>').format(day.isoformat(), written(day))
+
+
+class Escaped(Protocol):
+    """Text that is HTML already."""
+
+    def __html__(self) -> str:
+        """The HTML."""
+
+
+def foreign(language: str | None, text: Escaped) -> Escaped:
+    """What a paper says, marked with its language where the page is in another."""
+    return Markup('<span lang="{}">{}</span>').format(language, escape(text)) if language else text
 
 
 def _iso(day: date) -> str:

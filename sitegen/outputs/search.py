@@ -102,7 +102,7 @@ def artifacts(site: Site) -> Iterator[Artifact]:
     view = SearchView(
         page=Page(
             address=links.SEARCH,
-            title=site.words.say("site.search"),
+            title=site.words.say("search.title"),
             description=site.words.say("search.about"),
             section=links.SEARCH,
             indexed=False,

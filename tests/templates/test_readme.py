@@ -15,7 +15,7 @@ from tests.templates.views import views
 FOLDER = REPOSITORY / "templates"
 GIVEN_TO_ALL = {"root", "site"}
 MARK = "<!-- From here on made by `pytest tests/templates --regenerate`, from the types of the views. -->\n"
-OWN_FILTERS = filters(read("en"))
+OWN_FILTERS = filters(read("en"), None)
 
 
 def test_the_readme_lists_what_templates_are_given(generated: Generated) -> None:
