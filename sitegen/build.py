@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from sitegen import contributors, dedup, links, sources
+from sitegen import contributors, dedup, links, overrides, sources
 from sitegen.artifacts import digest, program_digest
 from sitegen.cache import Cache
 from sitegen.catalog import Catalog, newest_first, shelve
@@ -58,7 +58,8 @@ def build(config: Config, output: Path, *, executor: Executors, progress: Progre
         catalog = shelve(papers, matches.values(), topics, who)
         notes, misnamed = place_notes(read_notes(config), catalog)
         indexed = indexing.finish()
-        report = _report(list(drops.values()), works.problems, catalog, (*inputs.notices, *notices, *misnamed))
+        notices += [*inputs.notices, *overrides.notices(inputs.templates), *misnamed]
+        report = _report(list(drops.values()), works.problems, catalog, notices)
         site = Site(
             settings=config.settings,
             catalog=catalog,
@@ -144,6 +145,7 @@ def _theme(config: Config, inputs: Inputs, catalog: Catalog, pages: Iterable[Own
         description=config.settings.description,
         language=words.language.tag,
         direction=words.language.direction,
+        foreign=config.settings.foreign,
         words=config.settings.language,
         base_url=config.settings.base_url,
         base_path=config.settings.base_path,

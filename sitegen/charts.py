@@ -15,7 +15,15 @@ from sitegen import dates
 
 
 class Column(msgspec.Struct, frozen=True, kw_only=True):
-    """A column of a chart: its period (`2025-12-30`, `2025-W52`, `2025-12`, `2025`), its count, and where it stands."""
+    """A column of a chart.
+
+    period  `2025-12-30`, `2025-W52`, `2025-12` or `2025`
+    count   how many it shows
+    x       where it stands, from the left
+    y       where it begins, from above
+    width   of the column
+    height  of the column
+    """
 
     period: str
     count: int
@@ -26,7 +34,14 @@ class Column(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Columns(msgspec.Struct, frozen=True, kw_only=True):
-    """A chart of columns, oldest first, without gaps in time; a column is a `kind`: day, week, month or year."""
+    """A chart of columns.
+
+    kind     what a column is: `day`, `week`, `month` or `year`
+    columns  oldest first, without gaps in time
+    width    of the chart
+    height   of the chart
+    most     what the highest column shows
+    """
 
     kind: str
     columns: tuple[Column, ...]
@@ -36,7 +51,14 @@ class Columns(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Cell(msgspec.Struct, frozen=True, kw_only=True):
-    """A day of a calendar that has papers; `level` is from 1, few, to 4, the most."""
+    """A day of a calendar that has papers.
+
+    day    the day
+    count  how many it has
+    level  from 1, few, to 4, the most
+    x      where its square stands, from the left
+    y      where its square stands, from above
+    """
 
     day: date
     count: int
@@ -46,7 +68,11 @@ class Cell(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class MonthMark(msgspec.Struct, frozen=True):
-    """Where a month begins in a calendar."""
+    """Where a month begins in a calendar.
+
+    day  its first day
+    x    where its name stands
+    """
 
     day: date
     x: int
@@ -55,7 +81,15 @@ class MonthMark(msgspec.Struct, frozen=True):
 class Calendar(msgspec.Struct, frozen=True, kw_only=True):
     """A year of days: a column a week, Monday on top.
 
-    `ground` is a path of the days without papers; `label` is the line that the months' names stand on.
+    year    which
+    count   how many papers it has
+    cells   the days that have papers
+    months  where each begins
+    width   of the calendar
+    height  of the calendar
+    side    of the square of a day
+    ground  a path of the days without papers
+    label   the line that the months' names stand on
     """
 
     year: int
@@ -70,7 +104,14 @@ class Calendar(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Trend(msgspec.Struct, frozen=True, kw_only=True):
-    """A line over time, for the eye alone: the points of a polyline, and of the area below it."""
+    """A line over time, for the eye alone.
+
+    line    the points of a polyline
+    area    the points of the area below it
+    width   of the drawing
+    height  of the drawing
+    counts  what it shows, oldest first
+    """
 
     line: str
     area: str

@@ -20,8 +20,14 @@ Kind = Literal["preprint", "journalArticle", "conferencePaper"]
 class Citation(msgspec.Struct, frozen=True, kw_only=True):
     """What the head of a paper's page tells a reference manager.
 
-    `tags` are the names and contents of `citation_` tags
-    (scholar.google.com/intl/en/scholar/inclusion.html).
+    kind             Zotero's name of the type of item
+    title            as its source writes it
+    authors          empty where no source names them
+    repository       the archive of a preprint
+    licence          as its source states it
+    licence_address  the same, where it is an address
+    tags             the names, without `citation_`, and contents of tags
+                     (scholar.google.com/intl/en/scholar/inclusion.html)
     """
 
     kind: Kind
@@ -70,7 +76,10 @@ class ScholarlyArticle(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=
 
 
 class Cited(msgspec.Struct, frozen=True):
-    """A paper, and the absolute address of its page: what its citation is made of when the page is made."""
+    """A paper as it is cited: what its citation is made of when the page is made.
+
+    url  the absolute address of its page
+    """
 
     paper: Sealed[Paper]
     url: str

@@ -36,13 +36,9 @@ def main() -> None:
     """Turn a folder of research papers into a website."""
 
 
+_folder = click.Path(path_type=Path, exists=True, file_okay=False)
 _site = click.option(
-    "--site",
-    "root",
-    default=".",
-    show_default=True,
-    type=click.Path(path_type=Path, exists=True, file_okay=False),
-    help="The folder that holds content/.",
+    "--site", "root", default=".", show_default=True, type=_folder, help="The folder that holds content/."
 )
 
 
@@ -165,6 +161,21 @@ def sources(root: Path) -> None:
             click.echo(f"{row.name:{width}}  {count}{row.title}")
 
 
+@main.command()
+@_site
+@click.argument("names", nargs=-1)
+@click.option("--copy", "task", flag_value="copy", help="Copy them into the site's templates/, to change them there.")
+@click.option("--diff", "task", flag_value="diff", help="Show how the site's own differ from the shipped ones.")
+@click.option("--mark", "task", flag_value="mark", help="Note in the site's own that they are up to date.")
+def templates(root: Path, names: tuple[str, ...], task: Any) -> None:
+    """List the shipped templates, or those of these NAMES, and which of them the site replaces."""
+    with _told():
+        from sitegen.overrides import TASKS
+
+        for line in TASKS[task or "list"](root.resolve(), names):
+            click.echo(line)
+
+
 @main.command("import")
 @_site
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True, dir_okay=False))
@@ -193,12 +204,10 @@ def import_files(root: Path, files: tuple[Path, ...], day: datetime | None, name
 
 def _report_arrival(arrival: Any) -> None:
     drop = arrival.drop
-    days = [
-        f"{arrival.days[0]} to {arrival.days[-1]}" if len(arrival.days) > 1 else str(day) for day in arrival.days[:1]
-    ]
+    days = " to ".join(dict.fromkeys(str(day) for day in (*arrival.days[:1], *arrival.days[-1:])))
     click.echo(f"{arrival.path}: {arrival.title}")
     click.echo(f"  {_count(len(drop.entries), 'entry', 'entries')}, {_count(len(drop.problems), 'problem')}")
-    click.echo(f"  days: {days[0] if days else 'none is known'}")
+    click.echo(f"  days: {days or 'none is known'}")
     for entry in drop.entries[:SHOWN]:
         click.echo(f"  - {entry.title}")
     if len(drop.entries) > SHOWN:
@@ -271,15 +280,11 @@ def _age(day: date) -> str:
     return f" ({days} days ago)" if days > STALE_AFTER else ""
 
 
-def _say_nothing(_done: int, _total: int) -> None:
-    return
-
-
 @contextmanager
 def _progress(quiet: bool) -> Iterator[Callable[[int, int], None]]:
     """A progress bar on a terminal; elsewhere nothing."""
     if quiet or not sys.stderr.isatty():
-        yield _say_nothing
+        yield lambda _done, _total: None
         return
     from rich.progress import Progress
 

@@ -15,24 +15,26 @@ from sitegen import zones
 from sitegen.errors import ConfigError, Problem
 from sitegen.text import printable
 from sitegen.words import languages
+from sitegen.words.table import read
 
 SETTINGS_FILE = "content/site.toml"
 DEFAULT_BASE_URL = "http://localhost:8000/"
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
-    """What `content/site.toml` may say; every setting has a default.
+    """What `content/site.toml` may say; every setting has a default, title and description in the site's language.
 
-    title         the name of the site
-    description   one sentence for feeds, search engines and the foot of each page
-    base_url      where the site will be served, with its path; http or https
-    site_id       a name that never changes, for the ids in feeds (RFC 4151 calls it a tagging entity)
-    language      the language of the site's own words: `en`, `de` or `zh`
-    timezone      where the days of moments are taken (`2025-03-13T20:00:00Z`), a name of IANA's; a stated day stays
-    page_size     papers on a page of a topic; the newest page holds up to twice as many, less one
-    feed_size     papers in a feed; the last day that fits is never cut
-    repair        whether pages show what TeX means (`ell_p`, `1leq p`) where a source lost its backslashes; feeds
-                  and exports always have the text as it came
+    title            the name of the site
+    description      one sentence for feeds, search engines and the foot of each page
+    base_url         where the site will be served, with its path; http or https
+    site_id          a name that never changes, for the ids in feeds (RFC 4151 calls it a tagging entity)
+    language         the language of the site's own words: `en`, `de` or `zh`
+    papers_language  that of most titles and abstracts, a tag as HTML has them (BCP 47)
+    timezone         where the days of moments are taken (`2025-03-13T20:00:00Z`), a name of IANA's; a stated day stays
+    page_size        papers on a page of a topic; the newest page holds up to twice as many, less one
+    feed_size        papers in a feed; the last day that fits is never cut
+    repair           whether pages show what TeX means (`ell_p`, `1leq p`) where a source lost its backslashes; feeds
+                     and exports always have the text as it came
     """
 
     title: str = "Daily Papers"
@@ -40,6 +42,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     base_url: str = DEFAULT_BASE_URL
     site_id: str = "papers"
     language: str = "en"
+    papers_language: str = "en"
     timezone: str = "UTC"
     page_size: int = 25
     feed_size: int = 100
@@ -49,6 +52,12 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     def base_path(self) -> str:
         """The path of `base_url`, with a slash at both ends."""
         return urlsplit(self.base_url).path
+
+    @property
+    def foreign(self) -> str | None:
+        """The language of the papers, where it is not that of the site."""
+        tag = self.papers_language
+        return tag if tag.lower().partition("-")[0] != self.language else None
 
     @property
     def zone(self) -> tzinfo:
@@ -88,9 +97,16 @@ def read_config(root: Path, *, base_url: str | None = None) -> Config:
         problems += _check("base_url", base_url, "--base-url")
     if problems:
         raise ConfigError(*problems)
+    stated = _in_words(stated.get("language", "en")) | stated
     if "base_url" in stated:
         stated["base_url"] = stated["base_url"].rstrip("/") + "/"
     return Config(root=root, settings=Settings(**stated), has_base_url="base_url" in stated)
+
+
+def _in_words(language: str) -> dict[str, str]:
+    """The settings that readers see, as the language has them."""
+    words = read(language)
+    return {"title": words.say("settings.title"), "description": words.say("settings.description")}
 
 
 def _read_toml(path: Path) -> dict[str, Any]:
@@ -161,6 +177,13 @@ def _language_fault(value: str) -> str | None:
     return None if value in languages() else f'there are no words in "{value}"; there are in {", ".join(languages())}'
 
 
+def _tag_fault(value: str) -> str | None:
+    return None if TAG.fullmatch(value) else f'"{printable(value)}" is no tag of a language, such as "en" or "pt-BR"'
+
+
+TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+
+
 def _zone_fault(value: str) -> str | None:
     try:
         zones.zone(value)
@@ -179,5 +202,6 @@ _FAULTS: dict[str, Callable[[Any], str | None]] = {
     "site_id": _text_fault,
     "description": _line_fault,
     "language": _language_fault,
+    "papers_language": _tag_fault,
     "timezone": _zone_fault,
 }

@@ -70,7 +70,12 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Merge(msgspec.Struct, frozen=True):
-    """Why an entry was put with the ones before it."""
+    """Why an entry was put with the ones before it.
+
+    file    the drop that has the entry
+    line    where in the drop it stands
+    reason  a few words, in English
+    """
 
     file: str
     line: int

@@ -26,8 +26,13 @@ class Html(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Shown(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
-    """A paper's words: `title`, and `lead`, which is how the abstract begins, as HTML and as plain text; the
-    paragraphs of the abstract as HTML. Titles hold no links.
+    """A paper's words.
+
+    title        without links
+    plain_title  the same for places that show no HTML
+    lead         how the abstract begins
+    plain_lead   the same for places that show no HTML
+    abstract     its paragraphs
     """
 
     title: Html

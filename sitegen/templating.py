@@ -18,14 +18,20 @@ from sitegen.words.messages import WordsError
 from sitegen.words.table import Words, read
 
 AUTHORS_SHOWN = 6
-HINT = "the values that each template gets are named in sitegen/views.py and sitegen/outputs/"
+HINT = "templates/README.md lists the values that each template gets"
 REMEMBERED = 4096
 """Messages that are kept as they were said: cards say the same of many papers."""
 WORDS_HINT = "the messages and their places are in sitegen/words/en.toml"
 
 
 class FeedLink(msgspec.Struct, frozen=True):
-    """A feed in one of its forms: the form's name and media type, the feed's title, and its address."""
+    """A feed in one of its forms.
+
+    form     the name of the form
+    type     its media type
+    title    that of the feed
+    address  where it is
+    """
 
     form: str
     type: str
@@ -34,10 +40,24 @@ class FeedLink(msgspec.Struct, frozen=True):
 
 
 class Frame(msgspec.Struct, frozen=True, kw_only=True):
-    """What every page of a site shares: its name, language, place on the web, navigation and style sheet.
+    """What every page of a site shares; addresses stand behind `root`.
 
-    `navigation` stands at the head of each page, `more` at its foot. `language` and `direction` are for `lang` and
-    `dir`; `words` is the name of the language's table.
+    title        the name of the site
+    description  one sentence on it
+    language     for `lang`
+    direction    for `dir`
+    foreign      the language of the papers, where it is another; none where it is the same
+    base_url     where the site is served, for the few addresses that must be whole
+    base_path    the path of that
+    static       the folder of the style sheet and the scripts
+    navigation   titles and addresses, at the head of each page
+    feeds        those of all papers
+    more         titles and addresses, at the foot of each page
+    search       the address of the search page
+    saved        the address of the reader's own page
+    favicon      the address of the icon
+    manifest     the address of the web manifest
+    words        the name of the language's table
     """
 
     title: str
@@ -55,6 +75,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     favicon: str = links.FAVICON
     manifest: str = links.MANIFEST
     words: str = "en"
+    foreign: str | None = None
 
 
 class Theme(msgspec.Struct, frozen=True):
@@ -132,7 +153,13 @@ def _environment(theme: Theme) -> jinja2.Environment:
         bytecode_cache=jinja2.FileSystemBytecodeCache(str(bytecode)),
     )
     environment.globals |= {"site": theme.frame, "once": lru_cache(REMEMBERED)(_rendered)}
-    environment.filters |= {
+    environment.filters |= filters(words, theme.frame.foreign)
+    return environment
+
+
+def filters(words: Words, language: str | None) -> dict[str, Callable[..., Any]]:
+    """The filters that templates have beside Jinja's own; `language` is that of the papers, where it is another."""
+    return {
         "say": lru_cache(REMEMBERED, typed=True)(words.markup),
         "number": words.number,
         "weekday": words.weekday,
@@ -145,12 +172,12 @@ def _environment(theme: Theme) -> jinja2.Environment:
         "listed": lru_cache(REMEMBERED)(partial(listed, words)),
         "authors": partial(authors, words),
         "novelty": partial(novelty, words),
-        "iso": date.isoformat,
+        "iso": cache(_iso),
         "markdown": to_html,
+        "foreign": partial(foreign, language),
         "linked": partial(linked, words),
         "script_json": script_json,
     }
-    return environment
 
 
 def _rendered(macro: Callable[..., Markup], *arguments: Any) -> Markup:
@@ -159,14 +186,34 @@ def _rendered(macro: Callable[..., Markup], *arguments: Any) -> Markup:
 
 
 def _time(written: Callable[[date], str], day: date) -> Markup:
+    """A `<time>` with the day as people write it:"""
     return Markup('<time datetime="{}">{}</time>').format(day.isoformat(), written(day))
 
 
+class Escaped(Protocol):
+    """Text that is HTML already."""
+
+    def __html__(self) -> str:
+        """The HTML."""
+
+
+def foreign(language: str | None, text: Escaped) -> Escaped:
+    """What a paper says, marked with its language where the page is in another."""
+    return Markup('<span lang="{}">{}</span>').format(language, escape(text)) if language else text
+
+
+def _iso(day: date) -> str:
+    """A day as attributes have it: `2025-12-30`."""
+    return day.isoformat()
+
+
 def _link(shown: str, root: str, address: str) -> Markup:
+    """A link within the site, for a place in a message."""
     return Markup('<a href="{}{}">{}</a>').format(root, address, shown)
 
 
 def _marked(words: Words, found: Iterable[str]) -> Markup:
+    """Words as the language lists them, each in a `<mark>`."""
     return escape(words.say("list.separator")).join(Markup("<mark>{}</mark>").format(word) for word in found)
 
 

@@ -32,21 +32,35 @@ FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+j
 
 
 class Link(msgspec.Struct, frozen=True):
-    """Words and where they lead."""
+    """Words and where they lead.
+
+    title    the words
+    address  where they lead
+    """
 
     title: str
     address: str
 
 
 class Byline(msgspec.Struct, frozen=True):
-    """An author or an organisation as a paper names them, and their page, where they have one."""
+    """An author or an organisation.
+
+    name     as the paper names them
+    address  their page, where they have one
+    """
 
     name: str
     address: str | None
 
 
 class Label(msgspec.Struct, frozen=True):
-    """A topic on a paper: its name, address and hue, and the words of its rule that the paper holds."""
+    """A topic on a paper.
+
+    title    its name
+    address  its page
+    hue      the number of its colour: the class `hue-<number>`
+    words    those of its rule that the paper holds; only on the paper's own page
+    """
 
     title: str
     address: str
@@ -55,7 +69,20 @@ class Label(msgspec.Struct, frozen=True):
 
 
 class Card(msgspec.Struct, frozen=True, kw_only=True):
-    """A paper in a list; `bylines` are its first authors, `further` is how many more there are."""
+    """A paper in a list.
+
+    id            its id, which is also that of its element
+    address       its page
+    authors       the names of all; none where no source names them
+    author_count  how many there are, also where only their number is known
+    bylines       its first authors
+    further       how many more there are
+    organisation  those that a source names
+    published     the day of its first version
+    day           the earliest day on which it was seen; none where no source states one
+    day_address   that day's page, or the page of the undated
+    labels        its topics
+    """
 
     id: str
     address: str
@@ -77,7 +104,12 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class DatedTitle(msgspec.Struct, frozen=True):
-    """A paper in a list of mere titles, with its day."""
+    """A paper in a list of mere titles, with its day.
+
+    title    as pages show it
+    address  the paper's page
+    day      the earliest day on which it was seen
+    """
 
     title: Html
     address: str
@@ -85,8 +117,12 @@ class DatedTitle(msgspec.Struct, frozen=True):
 
 
 class Listed(msgspec.Struct, frozen=True):
-    """A card on a day's page: its number there, how many of the day's drops have it, and the earlier day that
-    had the paper, if one had.
+    """A paper on a day's page.
+
+    number          its number there
+    drops           how many of the day's drops have it
+    before          the earlier day that had the paper, if one had
+    before_address  that day's page
     """
 
     card: Card
@@ -97,7 +133,14 @@ class Listed(msgspec.Struct, frozen=True):
 
 
 class Tally(msgspec.Struct, frozen=True):
-    """A topic with a number of papers, and that number in percent of the largest one beside it."""
+    """A topic with a number of papers.
+
+    title    its name
+    address  its page
+    hue      the number of its colour: the class `hue-<number>`
+    count    how many papers
+    share    the same in percent of the largest number beside it
+    """
 
     title: str
     address: str
@@ -107,7 +150,12 @@ class Tally(msgspec.Struct, frozen=True):
 
 
 class Chart(msgspec.Struct, frozen=True):
-    """A chart of papers over time, what it shows, and what a column of it is called."""
+    """A chart of papers over time.
+
+    columns  the drawing
+    title    what it shows
+    period   what a column of it is called
+    """
 
     columns: Columns
     title: str
@@ -115,7 +163,13 @@ class Chart(msgspec.Struct, frozen=True):
 
 
 class DayLine(msgspec.Struct, frozen=True):
-    """A day in a list of days: how many papers it has, and how many of them no earlier day had."""
+    """A day in a list of days.
+
+    day      none for the undated
+    address  its page
+    count    how many papers it has
+    new      how many of them no earlier day had
+    """
 
     day: date | None
     address: str
@@ -124,9 +178,16 @@ class DayLine(msgspec.Struct, frozen=True):
 
 
 class Page(msgspec.Struct, frozen=True, kw_only=True):
-    """What every page has: its address, its title in the head, one sentence, and its place in the navigation.
+    """What every page has.
 
-    `feeds` are its own, beside those of the site; `indexed` is false for pages that search engines should leave alone.
+    address      where it is, behind `root`
+    title        what its head calls it
+    description  one sentence, for search engines
+    section      the address in the navigation that it belongs to
+    feeds        its own, beside those of the site
+    previous     the page before it in time
+    next         the page behind it in time
+    indexed      false for pages that search engines should leave alone
     """
 
     address: str
@@ -140,7 +201,10 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class MovedView(msgspec.Struct, frozen=True):
-    """An address that leads on to another."""
+    """An address that leads on to another.
+
+    address  that other one
+    """
 
     page: Page
     address: str

@@ -29,6 +29,35 @@ def test_no_settings_are_needed(site: Path) -> None:
     assert Settings().base_url == DEFAULT_BASE_URL
 
 
+@pytest.mark.parametrize(
+    ("language", "title"), [("en", Settings().title), ("de", "Arbeiten des Tages"), ("zh", "每日论文")]
+)
+def test_a_site_is_named_in_its_language(site: Path, language: str, title: str) -> None:
+    """What readers see and nobody stated is in the language of the site; what is stated stays, also where empty."""
+    unstated = config(site, f'language = "{language}"\n').settings
+    assert unstated.title == title
+    assert (unstated.description == Settings().description) == (language == "en")
+    stated = config(site, f'language = "{language}"\ntitle = "A title"\ndescription = ""\n').settings
+    assert (stated.title, stated.description) == ("A title", "")
+
+
+@pytest.mark.parametrize(
+    ("language", "papers", "foreign"),
+    [("en", "en", None), ("en", "en-GB", None), ("de", "en", "en"), ("zh", "zh-Hans", None), ("zh", "EN", "EN")],
+)
+def test_papers_may_be_in_another_language(site: Path, language: str, papers: str, foreign: str | None) -> None:
+    """Another is one whose tag begins otherwise than that of the site."""
+    stated = config(site, f'language = "{language}"\npapers_language = "{papers}"\n').settings
+    assert stated.foreign == foreign
+
+
+@pytest.mark.parametrize("tag", ["", "english", "e", "en_GB", 'en" onclick="', "en-"])
+def test_a_language_has_a_tag(site: Path, tag: str) -> None:
+    """What is no tag of a language is refused."""
+    [problem] = problems(site, f"papers_language = '{tag}'\n")
+    assert "no tag of a language" in problem.what
+
+
 def test_settings_are_taken(site: Path) -> None:
     """Each setting that is stated replaces its default."""
     stated = config(site, 'title = "Kernel papers"\npage_size = 10\nbase_url = "https://example.org"\n')

@@ -40,6 +40,20 @@ def test_markdown_may_be_converted_in_several_threads() -> None:
         assert list(executor.map(to_html, texts)) == [to_html(text) for text in texts]
 
 
+def test_what_papers_say_is_marked_with_its_language(site: Path) -> None:
+    """On a site in another language titles and abstracts are, in lists, on pages and where scripts put them."""
+    (site / "content/papers/2025-03-12.jsonl").write_text('{"title": "Tom & Ada on $x^2$", "abstract": "Text."}\n')
+    pages = ("index.html", "days/2025-03-12/index.html", "weeks/2025-W11/index.html", "search/index.html")
+    marks = {}
+    for language in ("en", "de"):
+        (site / "content/site.toml").write_text(f'language = "{language}"\n')
+        build_site(site)
+        texts = [(site / "_site" / name).read_text("utf-8") for name in pages]
+        marks[language] = [text.count(' lang="en">') for text in texts]
+    assert marks == {"en": [0, 0, 0, 0], "de": [3, 3, 1, 2]}
+    assert '<span lang="en">Tom &amp; Ada on <math' in texts[0]
+
+
 def test_authors_as_people_read_them() -> None:
     """Up to six are named, of more the first six."""
     english, chinese = read("en"), read("zh")

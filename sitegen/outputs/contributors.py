@@ -55,7 +55,16 @@ def kinds(words: Words) -> tuple[Kind, Kind]:
 
 
 class Work(msgspec.Struct, frozen=True, kw_only=True):
-    """A paper of an author's or an organisation's."""
+    """A paper of an author's or an organisation's.
+
+    id            its id
+    title         as pages show it
+    address       its page
+    authors       their names; none where no source names them
+    author_count  how many there are, also where only their number is known
+    day           the earliest day on which it was seen
+    day_address   that day's page, or the page of the undated
+    """
 
     id: str
     title: Html
@@ -67,9 +76,14 @@ class Work(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ContributorView(msgspec.Struct, frozen=True, kw_only=True):
-    """A page of an author or an organisation; the newest alone says what is of all: `count`, `variants`, `topics`.
+    """A page of an author or an organisation; the newest alone says what is of all.
 
-    `topics` are there from as many papers on as feeds are.
+    kicker    what stands above the name
+    name      as most papers have it
+    count     how many papers, on the newest page
+    variants  the other forms of the name, on the newest page
+    works     the papers, newest first
+    topics    those of the papers, on the newest page, from as many papers on as feeds are
     """
 
     page: Page
@@ -82,7 +96,12 @@ class ContributorView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Named(msgspec.Struct, frozen=True):
-    """A name in a list, its page, and how many papers it has."""
+    """A name in a list.
+
+    title    the name
+    address  its page
+    count    how many papers it has
+    """
 
     title: str
     address: str
@@ -90,14 +109,23 @@ class Named(msgspec.Struct, frozen=True):
 
 
 class Group(msgspec.Struct, frozen=True):
-    """Names that begin with one letter; those that no Latin letter begins, and the foremost, have none."""
+    """Names that begin with one letter.
+
+    letter  none for the foremost, and for those that no Latin letter begins
+    names   in order
+    """
 
     letter: str | None
     names: tuple[Named, ...]
 
 
 class NamesView(msgspec.Struct, frozen=True, kw_only=True):
-    """A list of authors or organisations; `letters` lead to the others where there are too many for a page."""
+    """A list of authors or organisations.
+
+    heading  what the list is called
+    groups   a letter each
+    letters  lead to the others where there are too many for a page
+    """
 
     page: Page
     heading: str

@@ -18,16 +18,27 @@ from sitegen.words.table import Words
 
 
 class DayDrop(msgspec.Struct, frozen=True):
-    """A drop of the day, and how many of the day's papers it has."""
+    """A drop of the day.
+
+    file   its name
+    count  how many of the day's papers it has
+    """
 
     file: str
     count: int
 
 
 class DayView(msgspec.Struct, frozen=True, kw_only=True):
-    """A day, its papers in the order of the drops, and what they are about; `line.day` is None for the undated.
+    """A day, or the undated papers; then `line.day` is none.
 
-    `note` is the owner's Markdown.
+    line      the day and its numbers
+    listed    its papers, in the order of the drops
+    topics    those of its papers, most papers first
+    drops     those that have papers of the day
+    curators  who chose the papers, where a drop names them
+    week      the page of its week
+    month     the page of its month
+    note      the owner's Markdown
     """
 
     page: Page
@@ -42,7 +53,12 @@ class DayView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Month(msgspec.Struct, frozen=True):
-    """The days of a month, newest first."""
+    """The days of a month.
+
+    title    the month and its year
+    address  its page
+    days     newest first
+    """
 
     title: str
     address: str
@@ -50,7 +66,13 @@ class Month(msgspec.Struct, frozen=True):
 
 
 class DaysView(msgspec.Struct, frozen=True, kw_only=True):
-    """All days, by month, newest first; and how many papers they have, as a chart and as calendars."""
+    """All days.
+
+    over_time  how many papers they have
+    calendars  the same day by day, a calendar a year
+    months     newest first
+    undated    the line of the undated papers, where there are any
+    """
 
     page: Page
     over_time: Chart

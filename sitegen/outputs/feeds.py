@@ -30,7 +30,12 @@ class Subject(msgspec.Struct, frozen=True):
 
 
 class Line(msgspec.Struct, frozen=True):
-    """A line of the list of feeds: what they are about, its page, and its feeds."""
+    """A line of the list of feeds.
+
+    title    what they are about
+    address  its page
+    feeds    in all forms
+    """
 
     title: str
     address: str
@@ -38,7 +43,14 @@ class Line(msgspec.Struct, frozen=True):
 
 
 class FeedsView(msgspec.Struct, frozen=True, kw_only=True):
-    """The site's own feeds, and those of the topics; from `least` papers on, those `named` in lists have feeds, too."""
+    """All feeds.
+
+    own     those of all papers
+    topics  those of each topic
+    opml    the address of the list that feed readers take
+    named   lists of those that have feeds, too
+    least   from so many papers on
+    """
 
     page: Page
     own: Line

@@ -14,7 +14,16 @@ RECENT_DAYS = 8
 
 
 class HomeView(msgspec.Struct, frozen=True, kw_only=True):
-    """`newest` is None on a site without a dated paper; `days` are the newest days, that one first."""
+    """The front page.
+
+    newest  the newest day; none on a site without a dated paper
+    note    the owner's Markdown on that day
+    listed  its papers
+    days    the newest days, that one first
+    topics  those of all papers, most papers first
+    papers  how many the site has
+    drops   how many files they came in
+    """
 
     page: Page
     newest: DayLine | None

@@ -32,7 +32,16 @@ LETTER, LINE = 9, 22
 
 
 class Dot(msgspec.Struct, frozen=True, kw_only=True):
-    """A paper on the map; `topic` and `hue` are of its first topic, None where it has none."""
+    """A paper on the map.
+
+    x        where it stands, from the left
+    y        where it stands, from above
+    address  its page
+    title    as plain text
+    topic    its first topic; none where it has none
+    hue      the number of that topic's colour
+    newest   whether it is one of the newest
+    """
 
     x: int
     y: int
@@ -44,7 +53,12 @@ class Dot(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Name(msgspec.Struct, frozen=True):
-    """A region's name where it stands on the map."""
+    """A region's name where it stands on the map.
+
+    x      where its middle is, from the left
+    y      where it stands, from above
+    words  those that name it
+    """
 
     x: int
     y: int
@@ -52,7 +66,13 @@ class Name(msgspec.Struct, frozen=True):
 
 
 class RegionLine(msgspec.Struct, frozen=True, kw_only=True):
-    """A region in the list of regions; no two have one title or address, even where the same words name them."""
+    """A region in the list of regions; no two have one title or address, even where the same words name them.
+
+    title    the words that name it
+    address  its page
+    count    how many papers it has
+    typical  those that are most like the others
+    """
 
     title: str
     address: str
@@ -61,7 +81,17 @@ class RegionLine(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class MapView(msgspec.Struct, frozen=True, kw_only=True):
-    """The map; `radius` is of a dot, `topics` are those that have a dot, with how many."""
+    """The map.
+
+    width    of the drawing
+    height   of the drawing
+    radius   of a dot
+    dots     papers
+    names    those of the regions
+    topics   those that have a dot, with how many
+    regions  in the order of their numbers
+    papers   how many the site has
+    """
 
     page: Page
     width: int
@@ -75,7 +105,12 @@ class MapView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class RegionView(msgspec.Struct, frozen=True, kw_only=True):
-    """A region, with the newest of its papers, newest first; `count` is of all."""
+    """A region of the map.
+
+    count   how many papers it has
+    papers  the newest of them, newest first
+    topics  those of its papers, most papers first
+    """
 
     page: Page
     count: int

@@ -12,7 +12,11 @@ from sitegen.views import DESCRIPTION_LENGTH, Page, Site
 
 
 class OwnPageView(msgspec.Struct, frozen=True):
-    """A page of the owner's; `body` is Markdown."""
+    """A page of the owner's.
+
+    title  as the owner writes it
+    body   Markdown
+    """
 
     page: Page
     title: str

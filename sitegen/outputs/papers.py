@@ -30,9 +30,15 @@ NAMES_SHOWN = 100
 
 
 class Seen(msgspec.Struct, frozen=True, kw_only=True):
-    """A sighting: the day and its page, the paper's number among that day's, and where in which drop it stands.
+    """One time that a paper was seen.
 
-    A dated paper is not on the undated page: where an undated drop has it too, that sighting has no page.
+    day      none where no source states one
+    address  the page of that day; a dated paper is not on the undated page: where an undated drop has it too,
+             that sighting has no page
+    number   the paper's place among that day's
+    count    how many papers that day has
+    file     the drop
+    line     where in the drop it stands
     """
 
     day: date | None
@@ -44,8 +50,23 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class PaperView(msgspec.Struct, frozen=True, kw_only=True):
-    """A paper; `bylines` are its authors and `further` is how many more there are, `labels` say which words of each
-    topic's rule it holds, `related` are the nearest papers first, `note` is the owner's.
+    """A paper.
+
+    card       the paper as lists have it
+    bylines    its authors, of very many the first
+    further    how many more there are
+    labels     its topics, with the words that decided
+    seen       where and when, oldest first
+    merges     why its entries were taken for one work, in English
+    links      addresses that its sources give
+    cited      what its citation is made of
+    venue      where it appeared
+    withdrawn  what its source says where it was withdrawn or retracted
+    comments   how many there are where it was listed
+    upvotes    how many it has there
+    related    the nearest papers first
+    note       the owner's Markdown
+    inferred   whether a day's year was worked out from other entries
     """
 
     page: Page

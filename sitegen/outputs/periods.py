@@ -18,14 +18,24 @@ FOREMOST = 5
 
 
 class TitleLine(msgspec.Struct, frozen=True):
-    """A paper's title and where it leads."""
+    """A paper's title and where it leads.
+
+    title    as pages show it
+    address  the paper's page
+    """
 
     title: Html
     address: str
 
 
 class Foremost(msgspec.Struct, frozen=True, kw_only=True):
-    """A paper that was seen much: its upvotes, where a source counts them, and how many drops of the period had it."""
+    """A paper that was seen much.
+
+    title    as pages show it
+    address  its page
+    upvotes  how many it has, where a source counts them
+    drops    how many drops of the period had it
+    """
 
     title: Html
     address: str
@@ -34,14 +44,26 @@ class Foremost(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class PeriodDay(msgspec.Struct, frozen=True):
-    """A day of the period, with the papers that no earlier day had."""
+    """A day of a week or a month.
+
+    papers  those that no earlier day had
+    """
 
     line: DayLine
     papers: tuple[TitleLine, ...]
 
 
 class PeriodView(msgspec.Struct, frozen=True, kw_only=True):
-    """A week or a month; `kind` says which, in the language's word."""
+    """A week or a month.
+
+    heading         `Week 1 of 2026`, `December 2025`
+    kind            the language's word for week or month
+    topics_heading  what stands above the topics
+    days            those with papers, newest first
+    foremost        the papers that were seen most
+    topics          those of its new papers, most papers first
+    new             how many papers no earlier day had
+    """
 
     page: Page
     heading: str

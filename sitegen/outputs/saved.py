@@ -12,7 +12,11 @@ from sitegen.words.table import Words
 
 
 class SavedView(msgspec.Struct, frozen=True, kw_only=True):
-    """The reader's own page; `keys` are shown in the help, `papers` is the folder of the papers' pages."""
+    """The reader's own page, which also holds the dialogs of all pages.
+
+    keys    the keys for the help, with what they do
+    papers  the folder of the papers' pages
+    """
 
     page: Page
     keys: tuple[tuple[str, str], ...]

@@ -37,10 +37,15 @@ class ResultCards(msgspec.Struct, frozen=True):
 
 
 class SegmentMeta(msgspec.Struct, frozen=True):
-    """What the browser knows of a segment from the start: its size, its folders, and what parts its shards.
+    """What the browser knows of a segment from the start.
 
-    Of each of the `keys` there is a capital, the number of characters it shares with the one before, A for none;
-    what follows them; and, where a list has a shard of its own, a colon and its weight in base 36.
+    documents  how many papers it has
+    shards     the folder of its shards
+    cards      the folder of its cards
+    facets     the folder of its facets
+    keys       what parts its shards. Of each key there is a capital, the number of characters it shares with the one
+               before, A for none; what follows them; and, where a list has a shard of its own, a colon and its weight
+               in base 36
     """
 
     documents: int
@@ -53,8 +58,10 @@ class SegmentMeta(msgspec.Struct, frozen=True):
 class IndexMeta(msgspec.Struct, frozen=True, kw_only=True):
     """What the browser knows of the index from the start.
 
-    `most` says how common the terms of each weight are; `cards` is how many are in a file; `paper` is the address
-    of a paper whose name is in place of the asterisk.
+    segments  those of the index
+    most      how common the terms of each weight are
+    cards     how many are in a file
+    paper     the address of a paper whose name is in place of the asterisk
     """
 
     segments: tuple[SegmentMeta, ...]
@@ -66,8 +73,11 @@ class IndexMeta(msgspec.Struct, frozen=True, kw_only=True):
 class SearchView(msgspec.Struct, frozen=True, kw_only=True):
     """The search page.
 
-    `meta` is for the script; `modules` are all that the script imports at once, so that they load together;
-    `topics` is None on a site without any.
+    meta     the index, for the script
+    papers   how many the site has
+    modules  all that the script imports at once, so that they load together
+    days     the address of the list of days
+    topics   the address of the list of topics; none on a site without any
     """
 
     page: Page
@@ -92,7 +102,7 @@ def artifacts(site: Site) -> Iterator[Artifact]:
     view = SearchView(
         page=Page(
             address=links.SEARCH,
-            title=site.words.say("site.search"),
+            title=site.words.say("search.title"),
             description=site.words.say("search.about"),
             section=links.SEARCH,
             indexed=False,

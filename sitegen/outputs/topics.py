@@ -38,7 +38,11 @@ ORGANISATIONS = 5
 
 
 class Organisation(msgspec.Struct, frozen=True):
-    """An organisation, and how many of a topic's papers are from it."""
+    """An organisation.
+
+    name   as papers name it
+    count  how many of a topic's papers are from it
+    """
 
     name: str
     count: int
@@ -49,11 +53,19 @@ OTHER = links.NO_TOPIC.split("/")[1]
 
 
 class TopicView(msgspec.Struct, frozen=True, kw_only=True):
-    """A page of a topic; what is about all of it is on its newest page only, where `number` is None.
+    """A page of a topic; numbers and words of the whole topic are on its newest page only.
 
-    `hides` is the topic's address, by which a reader hides its papers; None for those without a topic.
-    `neighbours` are the topics that share most papers with it, and `organisations` those that most of its
-    papers are from, each with how many.
+    title          its name
+    hue            the number of its colour: the class `hue-<number>`
+    introduction   Markdown, on the newest page
+    rule           its rule, on the newest page
+    number         the number of the page, from the oldest; none for the newest
+    hides          the topic's address, by which a reader hides its papers; none for the papers without a topic
+    count          how many papers it has, on the newest page
+    over_time      the same as a chart, on the newest page
+    neighbours     the topics that share most papers with it, with how many
+    organisations  those that most of its papers are from
+    cards          its papers, newest first
     """
 
     page: Page
@@ -71,23 +83,36 @@ class TopicView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Course(msgspec.Struct, frozen=True):
-    """A topic, and how many papers it has had over time."""
+    """A topic over time.
+
+    tally  the topic and its papers
+    trend  how many it has had, as a small line
+    """
 
     tally: Tally
     trend: Trend
 
 
 class Row(msgspec.Struct, frozen=True):
-    """A period, and how many papers of each topic it has."""
+    """A row of a table.
+
+    period  a week, a month or a year
+    counts  how many papers of each topic it has
+    """
 
     period: str
     counts: tuple[int, ...]
 
 
 class TopicsView(msgspec.Struct, frozen=True, kw_only=True):
-    """All topics with their course, and what no topic covers.
+    """All topics.
 
-    `rows` say the same in numbers, a row a `period`; `chart` is what they show, in words.
+    topics  most papers first
+    rows    their courses in numbers, a row a period
+    chart   what the courses show
+    period  what a row is called
+    other   the papers that no topic covers, where there are any
+    papers  how many the site has
     """
 
     page: Page

@@ -71,7 +71,7 @@ class Words:
         return found.texts[self._form(found, values)].format_map(shown)
 
     def markup(self, key: str, /, **values: Value) -> Markup:
-        """A message as HTML: all is escaped but what is Markup already."""
+        """A message of the table, its places filled; all is escaped but what is Markup already."""
         found = self._message(key, values)
         shown = {name: escape(self._shown(found, name, value)) for name, value in values.items()}
         return Markup(found.html[self._form(found, values)].format_map(shown))  # noqa: S704
@@ -95,7 +95,7 @@ class Words:
         return self.calendar.short_months[day.month - 1]
 
     def weekday(self, day: date) -> str:
-        """`Tuesday`."""
+        """The name of its weekday: `Tuesday`."""
         return self.calendar.weekdays[day.weekday()]
 
     def month(self, year: int, month: int) -> str:
