@@ -11,13 +11,14 @@ import msgspec
 
 from sitegen import links
 from sitegen.artifacts import Sealed
-from sitegen.catalog import Catalog, Day, Holding, Place
+from sitegen.catalog import Catalog, Day, Holding
 from sitegen.charts import Columns, Days, columns
 from sitegen.config import Settings
 from sitegen.mapping import Regions, Spot
 from sitegen.model import Asset, Contributors, OwnPage, Paper, Report, Topic
 from sitegen.search.shards import Segment
 from sitegen.showing import Html, Shown
+from sitegen.stated_links import StatedLink, stated_links
 from sitegen.templating import FeedLink, Theme
 from sitegen.words.table import Words
 
@@ -69,6 +70,7 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
     day: date | None
     day_address: str
     labels: tuple[Label, ...]
+    stated: tuple[StatedLink, ...]
 
     @property
     def shown(self) -> Shown:
@@ -82,18 +84,6 @@ class DatedTitle(msgspec.Struct, frozen=True):
     title: Html
     address: str
     day: date | None
-
-
-class Listed(msgspec.Struct, frozen=True):
-    """A card on a day's page: its number there, how many of the day's drops have it, and the earlier day that
-    had the paper, if one had.
-    """
-
-    card: Card
-    number: int
-    drops: int
-    before: date | None
-    before_address: str | None
 
 
 class Tally(msgspec.Struct, frozen=True):
@@ -176,11 +166,6 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
         """The card of a paper."""
         return self.cards[holding.paper.id]
 
-    def listed(self, place: Place) -> Listed:
-        """A paper's card as a day's page has it."""
-        before = links.day(place.before) if place.before else None
-        return Listed(self.card(place.holding), place.number, len(place.files), place.before, before)
-
 
 def cards(catalog: Catalog, shown: Iterable[Shown], contributors: Contributors) -> Mapping[str, Card]:
     """The card of every paper, by its id; `shown` are their words, in the order of the catalog."""
@@ -209,6 +194,7 @@ def _card(holding: Holding, shown: Shown, topics: Mapping[str, Label], contribut
         day=paper.shelf_day,
         day_address=links.day(paper.shelf_day),
         labels=tuple(topics[match.topic] for match in holding.matches),
+        stated=stated_links(paper),
     )
 
 

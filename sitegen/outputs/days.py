@@ -11,9 +11,10 @@ from sitegen import dates, links
 from sitegen.artifacts import Artifact
 from sitegen.catalog import Day
 from sitegen.charts import Calendar, calendars
+from sitegen.listing import Listed, listing
 from sitegen.templating import page
 from sitegen.text import shorten
-from sitegen.views import DESCRIPTION_LENGTH, Chart, DayLine, Link, Listed, Page, Site, Tally, chart, day_line, tallies
+from sitegen.views import DESCRIPTION_LENGTH, Chart, DayLine, Link, Page, Site, Tally, chart, day_line, tallies
 from sitegen.words.table import Words
 
 
@@ -74,7 +75,7 @@ def artifacts(site: Site) -> Iterator[Artifact]:
 def _day(site: Site, day: Day, newer: Day | None, older: Day | None) -> DayView:
     line = day_line(day)
     words = site.words
-    listed = tuple(map(site.listed, day.places))
+    listed = listing(site, day)
     drops = Counter(file for place in day.places for file in place.files)
     return DayView(
         page=Page(

@@ -1,26 +1,40 @@
 """The front page: the newest day, the topics, and how fresh all this is; and the page for addresses that are none."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
 
 import msgspec
 
 from sitegen import links
 from sitegen.artifacts import Artifact
+from sitegen.catalog import Day
+from sitegen.foremost import Foremost, foremost
+from sitegen.listing import Listed, listing
 from sitegen.templating import page
 from sitegen.text import opening
-from sitegen.views import DESCRIPTION_LENGTH, DayLine, Listed, Page, Site, Tally, day_line, tallies
+from sitegen.views import DESCRIPTION_LENGTH, Card, DayLine, Page, Site, Tally, day_line, tallies
 
 RECENT_DAYS = 8
+TRENDING = 5
+TRENDING_DAYS = 30
+"""How long before the newest day a paper was seen that trends."""
 
 
 class HomeView(msgspec.Struct, frozen=True, kw_only=True):
-    """`newest` is None on a site without a dated paper; `days` are the newest days, that one first."""
+    """`newest` is None on a site without a dated paper; `days` are the newest days, that one first.
+
+    `trending` are the papers of `trending_days` days that were seen most; `latest` is the paper that came last.
+    """
 
     page: Page
     newest: DayLine | None
     note: str | None
     listed: tuple[Listed, ...]
     days: tuple[DayLine, ...]
+    trending: tuple[Foremost, ...]
+    trending_days: int
+    latest: Card | None
+    day_count: int
     topics: tuple[Tally, ...]
     papers: int
     drops: int
@@ -49,9 +63,19 @@ def _home(site: Site) -> HomeView:
         page=Page(address=links.HOME, title=title, description=about, section=links.HOME),
         newest=day_line(newest) if newest else None,
         note=site.notes.get(links.day(newest.day)) if newest else None,
-        listed=tuple(map(site.listed, newest.places)) if newest else (),
+        listed=listing(site, newest) if newest else (),
         days=tuple(map(day_line, days[:RECENT_DAYS])),
+        trending=foremost(site, _last(days), TRENDING),
+        trending_days=TRENDING_DAYS,
+        latest=site.card(site.catalog.holdings[0]) if newest else None,
+        day_count=len(days),
         topics=tallies(site.catalog.holdings, [shelf.topic for shelf in site.catalog.topics]),
         papers=len(site.catalog.holdings),
         drops=site.report.drops,
     )
+
+
+def _last(days: Sequence[Day]) -> list[Day]:
+    """The newest day, and the days that are up to TRENDING_DAYS before it."""
+    dated = [(day.day, day) for day in days if day.day]
+    return [day for when, day in dated if when >= dated[0][0] - timedelta(TRENDING_DAYS)]
