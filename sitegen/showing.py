@@ -36,6 +36,11 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     plain_lead: str
     abstract: tuple[Html, ...]
 
+    @property
+    def brief(self) -> bool:
+        """Whether the lead is all of the abstract, so that there is nothing to open."""
+        return self.abstract == (self.lead,)
+
 
 Showing = Derived[tuple[str, str], Shown]
 

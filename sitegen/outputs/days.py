@@ -3,13 +3,12 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import groupby
 
 import msgspec
 
 from sitegen import dates, links
 from sitegen.artifacts import Artifact
-from sitegen.catalog import Day
+from sitegen.catalog import Day, Period
 from sitegen.charts import Calendar, calendars
 from sitegen.listing import Listed, listing
 from sitegen.templating import page
@@ -43,21 +42,30 @@ class DayView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Month(msgspec.Struct, frozen=True):
-    """The days of a month, newest first."""
+    """The days of a month, newest first, and the weeks that they are in."""
 
     title: str
     address: str
     days: tuple[DayLine, ...]
+    weeks: tuple[Link, ...]
+
+
+class Year(msgspec.Struct, frozen=True):
+    """A year of the archive, its months newest first."""
+
+    calendar: Calendar
+    months: tuple[Month, ...]
 
 
 class DaysView(msgspec.Struct, frozen=True, kw_only=True):
-    """All days, by month, newest first; and how many papers they have, as a chart and as calendars."""
+    """All days, by year and month, newest first; and how many papers they have, as a chart and in all."""
 
     page: Page
     over_time: Chart
-    calendars: tuple[Calendar, ...]
-    months: tuple[Month, ...]
+    years: tuple[Year, ...]
     undated: DayLine | None
+    papers: int
+    day_count: int
 
 
 def artifacts(site: Site) -> Iterator[Artifact]:
@@ -119,10 +127,7 @@ def _month_link(words: Words, day: Day) -> Link:
 def _days(site: Site) -> DaysView:
     undated = site.catalog.undated
     counts = {day.day: len(day.places) for day in site.catalog.days if day.day}
-    months = []
-    for key, days in groupby(site.catalog.days, key=lambda day: dates.month_of(day.day) if day.day else ""):
-        year, month = map(int, key.split("-"))
-        months.append(Month(site.words.month(year, month), links.month(key), tuple(map(day_line, days))))
+    months = [_month(site.words, period) for period in site.catalog.months]
     return DaysView(
         page=Page(
             address=links.DAYS,
@@ -131,7 +136,27 @@ def _days(site: Site) -> DaysView:
             section=links.DAYS,
         ),
         over_time=chart(site.words, counts),
-        calendars=calendars(counts),
-        months=tuple(months),
+        years=tuple(
+            Year(year, tuple(month for key, month in months if key == year.year)) for year in calendars(counts)
+        ),
         undated=day_line(undated) if undated else None,
+        papers=len(site.catalog.holdings) - (len(undated.places) if undated else 0),
+        day_count=len(counts),
     )
+
+
+def _month(words: Words, period: Period) -> tuple[int, Month]:
+    """A month with its year."""
+    year, number = map(int, period.key.split("-"))
+    weeks = dict.fromkeys(dates.week_of(day.day) for day in period.days if day.day)
+    return year, Month(
+        title=words.month(year, number),
+        address=links.month(period.key),
+        days=tuple(map(day_line, period.days)),
+        weeks=tuple(Link(_week_title(words, week), links.week(week)) for week in weeks),
+    )
+
+
+def _week_title(words: Words, week: str) -> str:
+    year, number = week.split("-W")
+    return words.week(int(year), int(number))

@@ -1,20 +1,23 @@
 """The front page: the newest day, the topics, and how fresh all this is; and the page for addresses that are none."""
 
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
 
 import msgspec
 
 from sitegen import links
 from sitegen.artifacts import Artifact
 from sitegen.catalog import Day
+from sitegen.charts import MONTHS_DOWN, Calendar, calendars
+from sitegen.courses import Course, courses
 from sitegen.foremost import Foremost, foremost
 from sitegen.listing import Listed, listing
 from sitegen.templating import page
 from sitegen.text import opening
-from sitegen.views import DESCRIPTION_LENGTH, Card, DayLine, Page, Site, Tally, day_line, tallies
+from sitegen.views import DESCRIPTION_LENGTH, Card, DayLine, Page, Site, day_line
 
-RECENT_DAYS = 8
+RECENT_DAYS = 5
+YEARS = 2
+TOPICS = 12
 TRENDING = 5
 TRENDING_DAYS = 30
 """How long before the newest day a paper was seen that trends."""
@@ -23,7 +26,8 @@ TRENDING_DAYS = 30
 class HomeView(msgspec.Struct, frozen=True, kw_only=True):
     """`newest` is None on a site without a dated paper; `days` are the newest days, that one first.
 
-    `trending` are the papers of `trending_days` days that were seen most; `latest` is the paper that came last.
+    `calendars` are of the newest years, `topics` the largest of `topic_count`. `trending` are the papers of
+    `trending_days` days that were seen most; `latest` is the paper that came last.
     """
 
     page: Page
@@ -35,7 +39,11 @@ class HomeView(msgspec.Struct, frozen=True, kw_only=True):
     trending_days: int
     latest: Card | None
     day_count: int
-    topics: tuple[Tally, ...]
+    calendars: tuple[Calendar, ...]
+    all_days: str
+    topics: tuple[Course, ...]
+    topic_count: int
+    all_topics: str
     papers: int
     drops: int
 
@@ -57,6 +65,7 @@ def artifacts(site: Site) -> Iterator[Artifact]:
 def _home(site: Site) -> HomeView:
     days = site.catalog.days
     newest = days[0] if days else None
+    topics = courses(site)
     about = opening(site.settings.description, DESCRIPTION_LENGTH)
     title = site.words.day(newest.day) if newest and newest.day else site.settings.title
     return HomeView(
@@ -69,7 +78,11 @@ def _home(site: Site) -> HomeView:
         trending_days=TRENDING_DAYS,
         latest=site.card(site.catalog.holdings[0]) if newest else None,
         day_count=len(days),
-        topics=tallies(site.catalog.holdings, [shelf.topic for shelf in site.catalog.topics]),
+        calendars=calendars({day.day: len(day.places) for day in days if day.day}, MONTHS_DOWN)[:YEARS],
+        all_days=links.DAYS,
+        topics=topics[:TOPICS],
+        topic_count=len(topics),
+        all_topics=links.TOPICS,
         papers=len(site.catalog.holdings),
         drops=site.report.drops,
     )
@@ -78,4 +91,4 @@ def _home(site: Site) -> HomeView:
 def _last(days: Sequence[Day]) -> list[Day]:
     """The newest day, and the days that are up to TRENDING_DAYS before it."""
     dated = [(day.day, day) for day in days if day.day]
-    return [day for when, day in dated if when >= dated[0][0] - timedelta(TRENDING_DAYS)]
+    return [day for when, day in dated if (dated[0][0] - when).days <= TRENDING_DAYS]

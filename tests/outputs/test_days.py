@@ -65,10 +65,14 @@ def test_a_new_day_leaves_older_ones_as_they_are(site: Path) -> None:
 
 
 def test_an_abstract_opens_without_a_script(site: Path) -> None:
-    """It stands whole in a disclosure, whose words are the site's language's."""
+    """It stands whole in a disclosure, whose words are the site's language's; a short one has nothing to open."""
     (site / "content/site.toml").write_text('language = "de"\n')
-    write(site, "2025-03-01", {"title": "Engine", "abstract": "Words of an abstract."})
+    whole = "Words of an abstract. " * 20
+    write(site, "2025-03-01", {"title": "Engine", "abstract": whole}, {"title": "Brief", "abstract": "Few words."})
     build_site(site)
     page = html.parse(site / "_site/days/2025-03-01/index.html").getroot()
-    assert page.xpath("//details/summary/span/text()") == ["Words of an abstract.", "mehr", "weniger"]
-    assert page.xpath("//details/p/text()") == ["Words of an abstract."]
+    lead, *words = page.xpath("//details/summary/span/text()")
+    assert whole.startswith(lead.removesuffix("…"))
+    assert words == ["mehr", "weniger"]
+    assert page.xpath("//details/p/text()") == [whole.strip()]
+    assert page.xpath("//article[h2='Brief']/p//text()") == ["Few words."]
