@@ -19,5 +19,6 @@ def code_links(paper: Paper) -> tuple[str, ...]:
     text = " ".join((*paper.links, paper.abstract or ""))
     if "git" not in text and "huggingface" not in text and "codeberg" not in text and "bitbucket" not in text:
         return ()
-    found = (place[0].rstrip("./") for place in _PLACE.finditer(text))
+    dotted = " ".join(word for word in text.split() if "." in word)
+    found = (place[0].rstrip("./") for place in _PLACE.finditer(dotted))
     return tuple(dict.fromkeys(each if each.startswith("http") else f"https://{each}" for each in found))
