@@ -76,3 +76,20 @@ def test_an_abstract_opens_without_a_script(site: Path) -> None:
     assert words == ["mehr", "weniger"]
     assert page.xpath("//details/p/text()") == [whole.strip()]
     assert page.xpath("//article[h2='Brief']/p//text()") == ["Few words."]
+
+
+def test_the_archive_goes_by_year_and_month(site: Path) -> None:
+    """Each month has its days with their papers, then its weeks; each year a calendar; all newest first."""
+    write(site, "2024-12-31", {"title": "Old"})
+    write(site, "2025-01-01", {"title": "New"}, {"title": "Newer"})
+    write(site, "2025-03-05", {"title": "Newest"})
+    build_site(site)
+    page = html.parse(site / "_site/days/index.html").getroot()
+    sections = page.xpath("//div[@class='months']/section")
+    assert [[" ".join(line.text_content().split()) for line in each.xpath("h2 | .//li")] for each in sections] == [
+        ["March 2025", "5 Mar 2025 1 paper", "Week 10 of 2025"],
+        ["January 2025", "1 Jan 2025 2 papers", "Week 1 of 2025"],
+        ["December 2024", "31 Dec 2024 1 paper", "Week 1 of 2025"],
+    ]
+    assert page.xpath("//figure[@class='calendar']/figcaption/text()") == ["2025", "2024"]
+    assert page.xpath("string(//p[@class='facts-line'])") == "4 papers on 3 days"
