@@ -16,7 +16,11 @@ _PLACE: Final = re.compile(
 
 def code_links(paper: Paper) -> tuple[str, ...]:
     """The addresses at which a paper says that its code or models are, each once, in its order."""
-    text = " ".join((*paper.links, paper.abstract or ""))
+    return code_addresses(" ".join((*paper.links, paper.abstract or "")))
+
+
+def code_addresses(text: str) -> tuple[str, ...]:
+    """The addresses of code or models that a text names, each once, in its order."""
     if "git" not in text and "huggingface" not in text and "codeberg" not in text and "bitbucket" not in text:
         return ()
     dotted = " ".join(word for word in text.split() if "." in word)

@@ -11,6 +11,7 @@ from sitegen.artifacts import digest, program_digest
 from sitegen.cache import Cache
 from sitegen.deriving import Derivation, Derived
 from sitegen.model import Paper
+from sitegen.stated_links import StatedLink, stated_links
 
 LEAD_LENGTH = 240
 
@@ -27,7 +28,7 @@ class Html(msgspec.Struct, frozen=True, array_like=True):
 
 class Shown(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     """A paper's words: `title`, and `lead`, which is how the abstract begins, as HTML and as plain text; the
-    paragraphs of the abstract as HTML. Titles hold no links.
+    paragraphs of the abstract as HTML; `stated` are the links that it names. Titles hold no links.
     """
 
     title: Html
@@ -35,6 +36,7 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     lead: Html
     plain_lead: str
     abstract: tuple[Html, ...]
+    stated: tuple[StatedLink, ...]
 
     @property
     def brief(self) -> bool:
@@ -75,4 +77,5 @@ def show(title: str, abstract: str, *, repair: bool = True) -> Shown:
         lead=Html(tex.to_title(lead, repair=repair)),
         plain_lead=tex.to_plain(lead, repair=repair),
         abstract=tuple(Html(tex.to_html(each, repair=repair)) for each in abstract.split("\n\n") if each),
+        stated=stated_links(abstract),
     )

@@ -18,7 +18,6 @@ from sitegen.mapping import Regions, Spot
 from sitegen.model import Asset, Contributors, OwnPage, Paper, Report, Topic
 from sitegen.search.shards import Segment
 from sitegen.showing import Html, Shown
-from sitegen.stated_links import StatedLink, stated_links
 from sitegen.templating import FeedLink, Theme
 from sitegen.words.table import Words
 
@@ -70,7 +69,6 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
     day: date | None
     day_address: str
     labels: tuple[Label, ...]
-    stated: tuple[StatedLink, ...]
 
     @property
     def shown(self) -> Shown:
@@ -194,7 +192,6 @@ def _card(holding: Holding, shown: Shown, topics: Mapping[str, Label], contribut
         day=paper.shelf_day,
         day_address=links.day(paper.shelf_day),
         labels=tuple(topics[match.topic] for match in holding.matches),
-        stated=stated_links(paper),
     )
 
 

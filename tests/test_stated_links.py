@@ -1,16 +1,15 @@
-"""The links that a paper states to its own things."""
+"""The links in an abstract to what belongs to its paper."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.model import Paper
 from sitegen.stated_links import MOST, stated_links
 
 
 def stated(abstract: str) -> list[str]:
     """The addresses that are found in an abstract."""
-    return [link.address for link in stated_links(Paper(id="a", title="A", sightings=(), abstract=abstract))]
+    return [link.address for link in stated_links(abstract)]
 
 
 @pytest.mark.parametrize(
@@ -37,7 +36,7 @@ def test_few_are_named() -> None:
 
 def test_an_address_is_named_as_it_is_said() -> None:
     """Neither the scheme nor `www` is shown; the address keeps both."""
-    (link,) = stated_links(Paper(id="a", title="A", sightings=(), abstract="at http://www.example.org/ada"))
+    (link,) = stated_links("at http://www.example.org/ada")
     assert (link.title, link.address) == ("example.org/ada", "http://www.example.org/ada")
 
 
