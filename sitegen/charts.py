@@ -5,7 +5,7 @@ and on nothing else: no axis ends today, so that a chart stays as it is until it
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
@@ -76,31 +76,28 @@ class MonthMark(msgspec.Struct, frozen=True):
 
     day: date
     x: int
+    y: int
 
 
 class Calendar(msgspec.Struct, frozen=True, kw_only=True):
     """A year of days: a column a week, Monday on top.
 
     year    which
-    count   how many papers it has
     cells   the days that have papers
     months  where each begins
     width   of the calendar
     height  of the calendar
     side    of the square of a day
     ground  a path of the days without papers
-    label   the line that the months' names stand on
     """
 
     year: int
-    count: int
     cells: tuple[Cell, ...]
     months: tuple[MonthMark, ...]
     width: int
     height: int
     side: int
     ground: str
-    label: int
 
 
 class Trend(msgspec.Struct, frozen=True, kw_only=True):
@@ -124,7 +121,7 @@ Days = Mapping[date, int]
 
 CHART_WIDTH, CHART_HEIGHT = 640, 120
 TREND_WIDTH, TREND_HEIGHT = 120, 24
-DAY_STEP, DAY_SIDE, DAY_TOP = 12, 10, 14
+DAY_STEP, DAY_SIDE, DAY_TOP, DAY_LEFT = 12, 10, 14, 44
 LEVELS: Final = 4
 
 
@@ -206,45 +203,64 @@ def trend(counts: Sequence[int]) -> Trend:
     )
 
 
-def calendars(days: Days) -> tuple[Calendar, ...]:
+class Layout(NamedTuple):
+    """How a calendar is laid out: where a day stands, and the name of its month."""
+
+    day: Callable[[date], tuple[int, int]]
+    month: Callable[[date], tuple[int, int]]
+
+
+def _week(day: date) -> int:
+    return DAY_STEP * ((day.timetuple().tm_yday - 1 + date(day.year, 1, 1).weekday()) // 7)
+
+
+WEEKS_ACROSS: Final = Layout(
+    lambda day: (_week(day), DAY_TOP + DAY_STEP * day.weekday()), lambda first: (_week(first), DAY_TOP - 4)
+)
+"""A column a week, Monday on top, the months' names above."""
+MONTHS_DOWN: Final = Layout(
+    lambda day: (DAY_LEFT + DAY_STEP * (day.day - 1), DAY_STEP * (day.month - 1)),
+    lambda first: (0, DAY_STEP * (first.month - 1) + DAY_SIDE),
+)
+"""A row a month, its name before it: for narrow places."""
+
+
+def calendars(days: Days, layout: Layout = WEEKS_ACROSS) -> tuple[Calendar, ...]:
     """A calendar a year, the newest first; the same count has the same level in all of them."""
     levels = _levels(days.values())
     years = sorted({day.year for day in days}, reverse=True)
     return tuple(
-        _calendar(year, {day: days[day] for day in sorted(days) if day.year == year}, levels) for year in years
+        _calendar(year, {day: days[day] for day in sorted(days) if day.year == year}, levels, layout) for year in years
     )
 
 
-def _calendar(year: int, days: Days, levels: Mapping[int, int]) -> Calendar:
+def _calendar(year: int, days: Days, levels: Mapping[int, int], layout: Layout) -> Calendar:
     first = date(year, 1, 1)
-
-    def week(day: date) -> int:
-        return ((day - first).days + first.weekday()) // 7
-
-    months = (date(year, month, 1) for month in range(1, 13))
-    year_of = (first + timedelta(gone) for gone in range((date(year, 12, 31) - first).days + 1))
+    places = {day: layout.day(day) for day in _days_of(year)}
     return Calendar(
         year=year,
-        count=sum(days.values()),
-        cells=tuple(
-            Cell(day=day, count=count, level=levels[count], x=DAY_STEP * week(day), y=_row(day))
-            for day, count in days.items()
+        cells=tuple(_cell(day, count, levels[count], places[day]) for day, count in days.items()),
+        months=tuple(
+            MonthMark(day, *layout.month(day)) for day in (first.replace(month=month) for month in range(1, 13))
         ),
-        months=tuple(MonthMark(day, DAY_STEP * week(day)) for day in months),
-        width=DAY_STEP * (week(date(year, 12, 31)) + 1),
-        height=DAY_TOP + DAY_STEP * 7,
+        width=max(x for x, _ in places.values()) + DAY_STEP,
+        height=max(y for _, y in places.values()) + DAY_STEP,
         side=DAY_SIDE,
-        ground="".join(_square(DAY_STEP * week(day), _row(day)) for day in year_of if day not in days),
-        label=DAY_TOP - 4,
+        ground="".join(_square(*place) for day, place in places.items() if day not in days),
     )
+
+
+def _days_of(year: int) -> Iterator[date]:
+    first, following = date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal() + 1
+    return map(date.fromordinal, range(first, following))
+
+
+def _cell(day: date, count: int, level: int, place: tuple[int, int]) -> Cell:
+    return Cell(day=day, count=count, level=level, x=place[0], y=place[1])
 
 
 def _square(x: int, y: int) -> str:
     return f"M{x} {y}h{DAY_SIDE}v{DAY_SIDE}h-{DAY_SIDE}z"
-
-
-def _row(day: date) -> int:
-    return DAY_TOP + DAY_STEP * day.weekday()
 
 
 def _levels(counts: Iterable[int]) -> Mapping[int, int]:

@@ -19,9 +19,14 @@ _PLACES: Final = ("github.", "gitlab.", "codeberg.org/", "bitbucket.org/", "hugg
 
 def code_links(paper: Paper) -> tuple[str, ...]:
     """The addresses at which a paper says that its code or models are, each once, in its order."""
-    text = " ".join((*paper.links, paper.abstract or ""))
+    return code_addresses(" ".join((*paper.links, paper.abstract or "")))
+
+
+def code_addresses(text: str) -> tuple[str, ...]:
+    """The addresses of code or models that a text names, each once, in its order."""
     lowered = text.lower()
     if not any(place in lowered for place in _PLACES):
         return ()
-    found = (place[0].rstrip("./") for place in _PLACE.finditer(text))
+    dotted = " ".join(word for word in text.split() if "." in word)
+    found = (place[0].rstrip("./") for place in _PLACE.finditer(dotted))
     return tuple(dict.fromkeys(each if each.startswith("http") else f"https://{each}" for each in found))

@@ -11,6 +11,7 @@ from sitegen.artifacts import digest, program_digest
 from sitegen.cache import Cache
 from sitegen.deriving import Derivation, Derived
 from sitegen.model import Paper
+from sitegen.stated_links import StatedLink, stated_links
 
 LEAD_LENGTH = 240
 
@@ -33,6 +34,7 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     lead         how the abstract begins
     plain_lead   the same for places that show no HTML
     abstract     its paragraphs
+    stated       the links that it names
     """
 
     title: Html
@@ -40,6 +42,12 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     lead: Html
     plain_lead: str
     abstract: tuple[Html, ...]
+    stated: tuple[StatedLink, ...]
+
+    @property
+    def brief(self) -> bool:
+        """Whether the lead is all of the abstract, so that there is nothing to open."""
+        return self.abstract == (self.lead,)
 
 
 Showing = Derived[tuple[str, str], Shown]
@@ -75,4 +83,5 @@ def show(title: str, abstract: str, *, repair: bool = True) -> Shown:
         lead=Html(tex.to_title(lead, repair=repair)),
         plain_lead=tex.to_plain(lead, repair=repair),
         abstract=tuple(Html(tex.to_html(each, repair=repair)) for each in abstract.split("\n\n") if each),
+        stated=stated_links(abstract),
     )

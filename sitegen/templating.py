@@ -78,6 +78,18 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     foreign: str | None = None
 
 
+class Marked(Protocol):
+    """A day, and its page."""
+
+    @property
+    def day(self) -> date:
+        """The day."""
+
+    @property
+    def address(self) -> str:
+        """Where its page is, from the site's root."""
+
+
 class Theme(msgspec.Struct, frozen=True):
     """A frame and the template folders, the site's own first; `digest` covers the frame, the words, every template."""
 
@@ -167,6 +179,7 @@ def filters(words: Words, language: str | None) -> dict[str, Callable[..., Any]]
         "day": words.day,
         "time": cache(partial(_time, words.day)),
         "short_time": cache(partial(_time, words.short_day)),
+        "day_links": partial(_day_links, words),
         "link": lru_cache(REMEMBERED, typed=True)(_link),
         "marked": lru_cache(REMEMBERED)(partial(_marked, words)),
         "listed": lru_cache(REMEMBERED)(partial(listed, words)),
@@ -210,6 +223,12 @@ def _iso(day: date) -> str:
 def _link(shown: str, root: str, address: str) -> Markup:
     """A link within the site, for a place in a message."""
     return Markup('<a href="{}{}">{}</a>').format(root, address, shown)
+
+
+def _day_links(words: Words, marks: Iterable[Marked], root: str) -> Markup:
+    """Days, each a link to its page, as the language lists them."""
+    shown = [_link(_time(words.short_day, mark.day), root, mark.address) for mark in marks]
+    return escape(words.say("list.separator")).join(shown)
 
 
 def _marked(words: Words, found: Iterable[str]) -> Markup:

@@ -11,7 +11,7 @@ import msgspec
 
 from sitegen import links
 from sitegen.artifacts import Sealed
-from sitegen.catalog import Catalog, Day, Holding, Place
+from sitegen.catalog import Catalog, Day, Holding
 from sitegen.charts import Columns, Days, columns
 from sitegen.config import Settings
 from sitegen.mapping import Regions, Spot
@@ -114,22 +114,6 @@ class DatedTitle(msgspec.Struct, frozen=True):
     title: Html
     address: str
     day: date | None
-
-
-class Listed(msgspec.Struct, frozen=True):
-    """A paper on a day's page.
-
-    number          its number there
-    drops           how many of the day's drops have it
-    before          the earlier day that had the paper, if one had
-    before_address  that day's page
-    """
-
-    card: Card
-    number: int
-    drops: int
-    before: date | None
-    before_address: str | None
 
 
 class Tally(msgspec.Struct, frozen=True):
@@ -239,11 +223,6 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     def card(self, holding: Holding) -> Card:
         """The card of a paper."""
         return self.cards[holding.paper.id]
-
-    def listed(self, place: Place) -> Listed:
-        """A paper's card as a day's page has it."""
-        before = links.day(place.before) if place.before else None
-        return Listed(self.card(place.holding), place.number, len(place.files), place.before, before)
 
 
 def cards(catalog: Catalog, shown: Iterable[Shown], contributors: Contributors) -> Mapping[str, Card]:

@@ -3,11 +3,24 @@
 import re
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sitegen import dates
-from sitegen.charts import KINDS, LEVELS, by_period, calendars, columns, counted, kind_of, trend
+from sitegen.charts import (
+    KINDS,
+    LEVELS,
+    MONTHS_DOWN,
+    WEEKS_ACROSS,
+    Layout,
+    by_period,
+    calendars,
+    columns,
+    counted,
+    kind_of,
+    trend,
+)
 
 days = st.dictionaries(st.dates(date(2019, 1, 1), date(2026, 12, 31)), st.integers(1, 400), max_size=20)
 
@@ -74,21 +87,30 @@ def test_trend(counts: list[int]) -> None:
     assert made.area == f"0,{made.height} {made.line} {made.width},{made.height}"
 
 
+@pytest.mark.parametrize("layout", [WEEKS_ACROSS, MONTHS_DOWN])
 @given(days)
-def test_calendars(counts: dict[date, int]) -> None:
-    """Every day is in its year's calendar, in the row of its weekday, and no two are in one place."""
-    made = calendars(counts)
+def test_calendars(layout: Layout, counts: dict[date, int]) -> None:
+    """Every day is in its year's calendar, and no two are in one place."""
+    made = calendars(counts, layout)
     assert [each.year for each in made] == sorted({day.year for day in counts}, reverse=True)
     assert {cell.day: cell.count for each in made for cell in each.cells} == counts
     for each in made:
-        assert each.count == sum(cell.count for cell in each.cells)
         assert len({(cell.x, cell.y) for cell in each.cells}) == len(each.cells)
         assert all(cell.x + each.side <= each.width and cell.y + each.side <= each.height for cell in each.cells)
-        assert len({(cell.y, cell.day.weekday()) for cell in each.cells}) <= 7
         empty = {(int(x), int(y)) for x, y in re.findall(r"M(\d+) (\d+)h", each.ground)}
         assert len(empty) + len(each.cells) == (date(each.year, 12, 31) - date(each.year, 1, 1)).days + 1
         assert not empty & {(cell.x, cell.y) for cell in each.cells}
         assert [mark.day.month for mark in each.months] == [*range(1, 13)]
+
+
+@given(days)
+def test_a_row_of_a_calendar_has_a_name(counts: dict[date, int]) -> None:
+    """It is a weekday where weeks stand across, Monday on top, and a month where months stand down."""
+    across = {(cell.y, cell.day.weekday()) for each in calendars(counts) for cell in each.cells}
+    down = {(cell.y, cell.day.month) for each in calendars(counts, MONTHS_DOWN) for cell in each.cells}
+    for rows in (across, down):
+        assert len({y for y, _ in rows}) == len(rows) == len({name for _, name in rows})
+        assert [name for _, name in sorted(rows)] == sorted(name for _, name in rows)
 
 
 @given(days)

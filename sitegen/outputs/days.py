@@ -3,17 +3,17 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import groupby
 
 import msgspec
 
 from sitegen import dates, links
 from sitegen.artifacts import Artifact
-from sitegen.catalog import Day
+from sitegen.catalog import Day, Period
 from sitegen.charts import Calendar, calendars
+from sitegen.listing import Listed, listing
 from sitegen.templating import page
 from sitegen.text import shorten
-from sitegen.views import DESCRIPTION_LENGTH, Chart, DayLine, Link, Listed, Page, Site, Tally, chart, day_line, tallies
+from sitegen.views import DESCRIPTION_LENGTH, Chart, DayLine, Link, Page, Site, Tally, chart, day_line, tallies
 from sitegen.words.table import Words
 
 
@@ -63,22 +63,32 @@ class Month(msgspec.Struct, frozen=True):
     title: str
     address: str
     days: tuple[DayLine, ...]
+    weeks: tuple[Link, ...]
+
+
+class Year(msgspec.Struct, frozen=True):
+    """A year of the archive, its months newest first."""
+
+    calendar: Calendar
+    months: tuple[Month, ...]
 
 
 class DaysView(msgspec.Struct, frozen=True, kw_only=True):
     """All days.
 
     over_time  how many papers they have
-    calendars  the same day by day, a calendar a year
-    months     newest first
+    years      newest first
     undated    the line of the undated papers, where there are any
+    papers     how many the days have
+    day_count  how many days there are
     """
 
     page: Page
     over_time: Chart
-    calendars: tuple[Calendar, ...]
-    months: tuple[Month, ...]
+    years: tuple[Year, ...]
     undated: DayLine | None
+    papers: int
+    day_count: int
 
 
 def artifacts(site: Site) -> Iterator[Artifact]:
@@ -96,7 +106,7 @@ def artifacts(site: Site) -> Iterator[Artifact]:
 def _day(site: Site, day: Day, newer: Day | None, older: Day | None) -> DayView:
     line = day_line(day)
     words = site.words
-    listed = tuple(map(site.listed, day.places))
+    listed = listing(site, day)
     drops = Counter(file for place in day.places for file in place.files)
     return DayView(
         page=Page(
@@ -140,10 +150,7 @@ def _month_link(words: Words, day: Day) -> Link:
 def _days(site: Site) -> DaysView:
     undated = site.catalog.undated
     counts = {day.day: len(day.places) for day in site.catalog.days if day.day}
-    months = []
-    for key, days in groupby(site.catalog.days, key=lambda day: dates.month_of(day.day) if day.day else ""):
-        year, month = map(int, key.split("-"))
-        months.append(Month(site.words.month(year, month), links.month(key), tuple(map(day_line, days))))
+    months = [_month(site.words, period) for period in site.catalog.months]
     return DaysView(
         page=Page(
             address=links.DAYS,
@@ -152,7 +159,27 @@ def _days(site: Site) -> DaysView:
             section=links.DAYS,
         ),
         over_time=chart(site.words, counts),
-        calendars=calendars(counts),
-        months=tuple(months),
+        years=tuple(
+            Year(year, tuple(month for key, month in months if key == year.year)) for year in calendars(counts)
+        ),
         undated=day_line(undated) if undated else None,
+        papers=len(site.catalog.holdings) - (len(undated.places) if undated else 0),
+        day_count=len(counts),
     )
+
+
+def _month(words: Words, period: Period) -> tuple[int, Month]:
+    """A month with its year."""
+    year, number = map(int, period.key.split("-"))
+    weeks = dict.fromkeys(dates.week_of(day.day) for day in period.days if day.day)
+    return year, Month(
+        title=words.month(year, number),
+        address=links.month(period.key),
+        days=tuple(map(day_line, period.days)),
+        weeks=tuple(Link(_week_title(words, week), links.week(week)) for week in weeks),
+    )
+
+
+def _week_title(words: Words, week: str) -> str:
+    year, number = week.split("-W")
+    return words.week(int(year), int(number))

@@ -1,6 +1,5 @@
 """Weeks and months as digests: what was seen most, what they were about, and the titles of their days."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 
 import msgspec
@@ -8,6 +7,7 @@ import msgspec
 from sitegen import links
 from sitegen.artifacts import Artifact
 from sitegen.catalog import Day, Period
+from sitegen.foremost import Foremost, foremost
 from sitegen.showing import Html
 from sitegen.templating import page
 from sitegen.views import DayLine, Link, Page, Site, Tally, day_line, tallies
@@ -26,21 +26,6 @@ class TitleLine(msgspec.Struct, frozen=True):
 
     title: Html
     address: str
-
-
-class Foremost(msgspec.Struct, frozen=True, kw_only=True):
-    """A paper that was seen much.
-
-    title    as pages show it
-    address  its page
-    upvotes  how many it has, where a source counts them
-    drops    how many drops of the period had it
-    """
-
-    title: Html
-    address: str
-    upvotes: int | None
-    drops: int
 
 
 class PeriodDay(msgspec.Struct, frozen=True):
@@ -99,31 +84,9 @@ def _period(site: Site, kind: str, period: Period, newer: Period | None, older: 
         kind=words.say("period.week" if kind == "week" else "period.month"),
         topics_heading=words.say("period.topics_of_week" if kind == "week" else "period.topics_of_month"),
         days=tuple(_day(site, day) for day in period.days),
-        foremost=_foremost(site, period),
+        foremost=foremost(site, period.days, FOREMOST),
         topics=tallies(new, [shelf.topic for shelf in site.catalog.topics]),
         new=len(new),
-    )
-
-
-def _foremost(site: Site, period: Period) -> tuple[Foremost, ...]:
-    """The papers with the most upvotes, then those in the most drops; one drop without a vote does not count."""
-    drops: dict[str, set[str]] = defaultdict(set)
-    upvotes: dict[str, int | None] = {}
-    for day in period.days:
-        for place in day.places:
-            drops[place.holding.paper.id].update(place.files)
-            upvotes[place.holding.paper.id] = place.holding.paper.upvotes
-    seen = [name for name in drops if upvotes[name] or len(drops[name]) > 1]
-    seen.sort(key=lambda name: (-(upvotes[name] or 0), -len(drops[name])))
-    cards = [site.cards[name] for name in seen[:FOREMOST]]
-    return tuple(
-        Foremost(
-            title=card.shown.title,
-            address=card.address,
-            upvotes=upvotes[card.id] or None,
-            drops=len(drops[card.id]),
-        )
-        for card in cards
     )
 
 

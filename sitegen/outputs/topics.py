@@ -5,15 +5,15 @@ newest ones, from one page's worth to just under two. So a new paper changes the
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from sitegen import links
 from sitegen.artifacts import Artifact
-from sitegen.catalog import Holding, TopicShelf
-from sitegen.charts import Trend, by_period, counted, kind_of, trend
+from sitegen.catalog import Holding
+from sitegen.charts import by_period, counted, kind_of
+from sitegen.courses import Course, courses
 from sitegen.model import Topic
 from sitegen.paging import cut
 from sitegen.templating import FeedLink, page, to_text
@@ -80,17 +80,6 @@ class TopicView(msgspec.Struct, frozen=True, kw_only=True):
     neighbours: tuple[Tally, ...]
     organisations: tuple[Organisation, ...]
     cards: tuple[Card, ...]
-
-
-class Course(msgspec.Struct, frozen=True):
-    """A topic over time.
-
-    tally  the topic and its papers
-    trend  how many it has had, as a small line
-    """
-
-    tally: Tally
-    trend: Trend
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -214,13 +203,11 @@ def _newer(words: Words, topic: Topic, number: int | None, older: int) -> Link |
 
 
 def _topics(site: Site) -> TopicsView:
-    topics = [shelf.topic for shelf in site.catalog.topics]
     rest, other = len(site.catalog.without_topic), _other(site.words)
     all_days = counted(holding.paper.shelf_day for holding in site.catalog.holdings)
     kind = kind_of(all_days)
     shown, period = kind_in_words(site.words, kind)
-    counts = {links.topic(shelf.topic.slug): _counts(shelf, kind, all_days) for shelf in site.catalog.topics}
-    ranked = tallies(site.catalog.holdings, topics)
+    ranked = courses(site)
     return TopicsView(
         page=Page(
             address=links.TOPICS,
@@ -228,9 +215,9 @@ def _topics(site: Site) -> TopicsView:
             description=site.words.say("topics.about"),
             section=links.TOPICS,
         ),
-        topics=tuple(Course(each, trend(counts[each.address])) for each in ranked),
+        topics=ranked,
         rows=tuple(
-            Row(each_period, tuple(counts[each.address][place] for each in ranked))
+            Row(each_period, tuple(course.trend.counts[place] for course in ranked))
             for place, each_period in enumerate(by_period(all_days, kind))
         ),
         chart=shown,
@@ -238,8 +225,3 @@ def _topics(site: Site) -> TopicsView:
         other=Tally(other.title, links.NO_TOPIC, other.hue, rest, 0) if rest else None,
         papers=len(site.catalog.holdings),
     )
-
-
-def _counts(shelf: TopicShelf, kind: str, within: Mapping[date, int]) -> tuple[int, ...]:
-    days = counted(holding.paper.shelf_day for holding in shelf.holdings)
-    return tuple(by_period(days, kind, within).values())

@@ -121,7 +121,7 @@ def test_saved_papers_can_be_taken_to_another_browser(
     other = context.new_page()
     other.goto(f"{served}saved/")
     for added in ("3 papers added.", "0 papers added."):
-        other.get_by_label("Import such a file").set_input_files(file)
+        other.get_by_label("Import a file of saved papers").set_input_files(file)
         expect(other.get_by_role("status")).to_have_text(added)
     assert other.locator("h2.title").all_inner_texts() == titles
     other.reload()
@@ -142,7 +142,7 @@ def test_a_file_of_others_is_only_ever_a_list(page: Page, served: str, content: 
     """What is no entry is not read, no address leads away, and a title is text."""
     page.goto(f"{served}saved/")
     given = {"name": "x.json", "mimeType": "application/json", "buffer": content.encode()}
-    page.get_by_label("Import such a file").set_input_files(given)  # type: ignore[arg-type]
+    page.get_by_label("Import a file of saved papers").set_input_files(given)  # type: ignore[arg-type]
     expect(page.get_by_role("status")).to_have_text(says)
     expect(page.locator("article b")).to_have_count(0)
     links = page.locator("article a").evaluate_all("all => all.map(a => a.href)")
@@ -154,6 +154,7 @@ def test_everything_can_be_forgotten(page: Page, served: str) -> None:
     page.goto(served + DAY)
     page.get_by_role("button", name="Save").first.click()
     page.get_by_role("link", name="Saved papers").click()
+    expect(page.get_by_role("article")).to_have_count(1)
     page.on("dialog", lambda dialog: dialog.accept())
     with page.expect_navigation():
         page.get_by_role("button", name="Forget everything").click()
