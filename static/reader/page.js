@@ -49,6 +49,22 @@ addEventListener("storage", ({ key, storageArea }) => {
   if (storageArea !== storage()) return;
   for (const list of [state.saved, state.read, state.topics, state.preferences]) list.changedElsewhere(key);
 });
+
+/** The switch of single keys (WCAG 2.2, 2.1.4), in the help and on the reader's own page, is as the reader left it. */
+function showSwitches() {
+  for (const box of document.querySelectorAll("input[data-keys]")) {
+    if (box instanceof HTMLInputElement) box.checked = !state.preferences.has("no-single-keys");
+  }
+}
+
+document.addEventListener("change", ({ target }) => {
+  if (!(target instanceof HTMLInputElement) || target.dataset["keys"] === undefined) return;
+  if (target.checked) state.preferences.remove("no-single-keys");
+  else state.preferences.add([{ id: "no-single-keys" }]);
+});
+state.preferences.addEventListener("change", showSwitches);
+showSwitches();
+
 state.topics.addEventListener("change", () => document.dispatchEvent(new Event("topicschange")));
 
 document.addEventListener("click", async ({ target }) => {

@@ -5,9 +5,6 @@
  */
 
 import { cards, furnish } from "./cards.js";
-import { readSaved, writeSaved } from "./exchange.js";
-import { offerFile } from "./files.js";
-import { bindSwitch } from "./help.js";
 
 /** @typedef {import("./kept.js").State} State */
 /** @typedef {import("./kept.js").Entry} Entry */
@@ -30,8 +27,6 @@ export function showSaved(state) {
   refresh();
   showTopics(page, state);
   bindExchange(page, state);
-  const keys = page.querySelector("[data-keys]");
-  if (keys instanceof HTMLInputElement) bindSwitch(keys, state);
   page.querySelector("[data-forget]")?.addEventListener("click", ({ target }) => forget(target, state));
 }
 
@@ -73,15 +68,11 @@ function showTopics(page, state) {
  * @param {State} state
  */
 function bindExchange(page, state) {
-  const link = page.querySelector("a[data-export]");
   const input = page.querySelector("input[data-import]");
-  const offer = () => {
-    if (link instanceof HTMLAnchorElement) {
-      offerFile(link, writeSaved(state.saved.all()), "application/json", "saved-papers.json");
-    }
-  };
-  state.saved.addEventListener("change", offer);
-  offer();
+  page.querySelector("[data-export]")?.addEventListener("click", async () => {
+    const [{ writeSaved }, { saveFile }] = await Promise.all([import("./exchange.js"), import("./files.js")]);
+    saveFile(writeSaved(state.saved.all()), "application/json", "saved-papers.json");
+  });
   if (!(input instanceof HTMLInputElement)) return;
   const takeChosen = async () => {
     const [file] = input.files ?? [];
@@ -98,7 +89,7 @@ function bindExchange(page, state) {
  * @param {State} state
  */
 async function take(page, file, state) {
-  const { say } = await import("../say.js");
+  const [{ readSaved }, { say }] = await Promise.all([import("./exchange.js"), import("../say.js")]);
   const status = page.querySelector("[role=status]");
   const entries = readSaved(await file.slice(0, LARGEST).text());
   if (entries) {

@@ -54,10 +54,14 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def served(example: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the example site, built for the very address it is served at."""
-    root = tmp_path_factory.mktemp("served")
-    shutil.copytree(example / "content", root / "content")
-    with serving(root) as address:
+    with serving(copied(example, tmp_path_factory.mktemp("served"))) as address:
         yield address
+
+
+def copied(site: Path, root: Path) -> Path:
+    """A folder with the content of a site."""
+    shutil.copytree(site / "content", root / "content")
+    return root
 
 
 @contextmanager

@@ -113,7 +113,7 @@ def test_saved_papers_can_be_taken_to_another_browser(
         button.click()
     page.get_by_role("link", name="Saved papers").click()
     with page.expect_download() as download:
-        page.get_by_role("link", name="Export as JSON").click()
+        page.get_by_role("button", name="Export as JSON").click()
     file = tmp_path / "saved.json"
     download.value.save_as(file)
     titles = page.locator("h2.title").all_inner_texts()
