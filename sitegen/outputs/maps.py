@@ -27,7 +27,7 @@ TYPICAL = 3
 """Papers of a region that the map's page names."""
 LISTED = 500
 """Papers on a region's page."""
-LETTER, LINE = 9, 22
+LETTER, LINE = 10, 22
 """The room that a letter takes, and a line, in a region's name on the map."""
 
 
