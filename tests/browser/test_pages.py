@@ -31,17 +31,6 @@ def test_no_page_is_wider_than_the_screen(page: Page, served: str, address: str)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-@pytest.mark.parametrize("address", KINDS)
-def test_a_page_asks_no_other_host_and_few_times(page: Page, served: str, address: str) -> None:
-    """Before search, a page loads at most eight files, all from its own site."""
-    requests: list[str] = []
-    page.on("request", lambda request: requests.append(request.url))
-    page.goto(served + address, wait_until="networkidle")
-    assert all(url.startswith(served) for url in requests)
-    if not address.startswith("search/"):
-        assert len(requests) <= 8
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_theme_follows_the_reader_and_can_be_forced(browser: Browser, served: str, scheme: str) -> None:
     """The page has the system's scheme until the reader chooses; the choice holds on the next page."""
