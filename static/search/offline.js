@@ -6,7 +6,7 @@
 
 const ROOT = new URL("../../../", import.meta.url);
 /** Modules that a query may need only later. */
-const LATER = ["byline.js", "choices.js", "facets.js", "pages.js", "parts.js", "recent.js", "suggested.js"];
+const LATER = ["choices.js", "facets.js", "filling.js", "pages.js", "parts.js", "recent.js", "suggested.js"];
 
 let isKept = false;
 
@@ -19,7 +19,8 @@ export async function keep() {
   const { active } = await navigator.serviceWorker.ready;
   const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
   const later = LATER.map((name) => new URL(name, import.meta.url).href);
-  const parts = [...document.querySelectorAll("a[data-parts]")].map((link) => /** @type {HTMLAnchorElement} */ (link).href);
+  const links = /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("a[data-parts]"));
+  const parts = Array.from(links, ({ href }) => href);
   const addresses = [location.origin + location.pathname, ...parts, ...later, ...loaded];
   /** @type {import("./client.js").Meta} */
   const index = JSON.parse(document.getElementById("index")?.textContent ?? "");
