@@ -1,6 +1,7 @@
 """The one map of addresses, each relative to the site's root; a folder's address ends in a slash."""
 
 from datetime import date
+from urllib.parse import urlencode
 
 HOME = ""
 DAYS = "days/"
@@ -8,6 +9,7 @@ TOPICS = "topics/"
 NO_TOPIC = "topics/other/"
 UNDATED = "undated/"
 SEARCH = "search/"
+ASKING = "search/help/"
 SAVED = "saved/"
 MAP = "map/"
 PAPERS = "papers/"
@@ -25,6 +27,7 @@ NO_JEKYLL = ".nojekyll"
 BUILD = "build.json"
 FAVICON = "favicon.svg"
 MANIFEST = "manifest.webmanifest"
+WORKER = "worker.js"
 WORDS = "words.js"
 
 RESERVED_PAGES = frozenset(
@@ -97,6 +100,16 @@ def static(digest: str, name: str = "") -> str:
 def search_folder(digest: str) -> str:
     """The folder of a segment of the search index, named by the digest of all that is in it."""
     return f"search/{digest}/"
+
+
+def subjects(initial: str) -> str:
+    """The names of what has a feed that begin so."""
+    return f"{SEARCH}subjects/{initial}.json"
+
+
+def asked(query: str) -> str:
+    """The answer to a query, as `static/search/asked.js` writes it."""
+    return f"{SEARCH}?{urlencode({'q': query})}"
 
 
 def file_of(address: str) -> str:

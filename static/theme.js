@@ -63,15 +63,18 @@
 
   /** Opened from disk, an address that ends in a slash shows a folder; the page is in it. */
   const leadToFiles = () => {
-    for (const link of document.querySelectorAll("a[href]")) {
-      const [path = "", anchor] = (link.getAttribute("href") ?? "").split("#");
-      if (path.endsWith("/") && !path.includes(":")) {
-        link.setAttribute("href", `${path}index.html${anchor === undefined ? "" : `#${anchor}`}`);
+    for (const name of ["href", "action"]) {
+      for (const link of document.querySelectorAll(`a[${name}], form[${name}]`)) {
+        const [path = "", anchor] = (link.getAttribute(name) ?? "").split("#");
+        if (path.endsWith("/") && !path.includes(":")) {
+          link.setAttribute(name, `${path}index.html${anchor === undefined ? "" : `#${anchor}`}`);
+        }
       }
     }
   };
 
   apply(chosen());
+  root.toggleAttribute("data-unserved", location.protocol === "file:");
   if (location.protocol !== "file:") {
     root.dataset["scripted"] = "";
     document.adoptedStyleSheets.push(sheet);

@@ -9,7 +9,7 @@ TEMPLATES = Path(__file__).parent.parent / "templates"
 
 def test_every_custom_property_is_defined_and_used() -> None:
     """No token is misspelt, and none is left over."""
-    css = (STATIC / "style.css").read_text("utf-8")
+    css = "".join(file.read_text("utf-8") for file in sorted(STATIC.glob("*.css")))
     defined = set(re.findall(r"(--[a-z-]+)\s*:", css))
     used = set(re.findall(r"var\((--[a-z-]+)", css))
     assert defined == used

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 
 from sitegen.artifacts import Artifact
 from sitegen.outputs import (
+    asking,
     assets,
     contributors,
     days,
@@ -33,6 +34,7 @@ OUTPUTS: tuple[Output, ...] = (
     contributors.artifacts,
     pages.artifacts,
     search.artifacts,
+    asking.artifacts,
     saved.artifacts,
     feeds.artifacts,
     robots.artifacts,

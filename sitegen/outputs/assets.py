@@ -30,9 +30,12 @@ class Lean(msgspec.Struct, frozen=True):
 
 
 def artifacts(site: Site) -> Iterator[Artifact]:
-    """`/static/<digest>/…` and `/favicon.svg`."""
+    """`/static/<digest>/…`, `/favicon.svg` and `/worker.js`."""
     static, own = site.theme.frame.static, shipped("static").resolve().as_posix()
     for asset in site.assets:
+        if asset.name == links.WORKER:
+            yield Artifact(links.WORKER, digest(site.program, asset.digest, "lean"), Lean(asset.path))
+            continue
         if asset.name == links.WORDS:
             yield verbatim(static + links.WORDS, script.module(site.words))
             continue

@@ -9,6 +9,7 @@ from sitegen import links
 from sitegen.artifacts import Artifact, Sealed
 from sitegen.catalog import Holding
 from sitegen.citing import Cited
+from sitegen.code_links import code_links
 from sitegen.model import Merge, Paper
 from sitegen.templating import page
 from sitegen.text import opening
@@ -59,6 +60,7 @@ class PaperView(msgspec.Struct, frozen=True, kw_only=True):
     seen       where and when, oldest first
     merges     why its entries were taken for one work, in English
     links      addresses that its sources give
+    code       those at which its code is
     cited      what its citation is made of
     venue      where it appeared
     withdrawn  what its source says where it was withdrawn or retracted
@@ -79,6 +81,7 @@ class PaperView(msgspec.Struct, frozen=True, kw_only=True):
     seen: tuple[Seen, ...]
     merges: tuple[Merge, ...]
     links: tuple[str, ...]
+    code: tuple[str, ...]
     cited: Cited
     venue: str | None
     withdrawn: str | None
@@ -130,6 +133,7 @@ def _numbers(site: Site) -> Numbers:
 
 def _paper(site: Site, holding: Holding, labels: tuple[Label, ...], numbers: Numbers) -> PaperView:
     card, paper = site.card(holding), holding.paper
+    code = code_links(paper)
     return PaperView(
         page=Page(
             address=card.address,
@@ -154,7 +158,8 @@ def _paper(site: Site, holding: Holding, labels: tuple[Label, ...], numbers: Num
             for sighting in paper.sightings
         ),
         merges=paper.merges,
-        links=tuple(link for link in paper.links if link.startswith(("https://", "http://"))),
+        links=tuple(link for link in paper.links if link.startswith(("https://", "http://")) and link not in code),
+        code=code,
         cited=Cited(Sealed(paper), site.settings.base_url + card.address),
         venue=paper.venue,
         withdrawn=paper.withdrawn,

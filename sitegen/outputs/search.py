@@ -18,7 +18,7 @@ from sitegen.search.facets import Described, facets, steps
 from sitegen.search.index import most_holding
 from sitegen.search.shards import Segment, Shard, shared
 from sitegen.templating import page
-from sitegen.views import Card, Page, Site
+from sitegen.views import Card, Link, Page, Site
 
 CARDS = 10
 """Cards in a file: more, and ten results fetch much that is not shown; fewer, and there are many files."""
@@ -76,16 +76,16 @@ class SearchView(msgspec.Struct, frozen=True, kw_only=True):
     meta     the index, for the script
     papers   how many the site has
     modules  all that the script imports at once, so that they load together
-    days     the address of the list of days
-    topics   the address of the list of topics; none on a site without any
+    asking   the address of the page that says how to ask
+    ways     other ways to a paper
     """
 
     page: Page
     meta: IndexMeta
     papers: int
     modules: tuple[str, ...]
-    days: str
-    topics: str | None
+    asking: str
+    ways: tuple[Link, ...]
 
 
 def artifacts(site: Site) -> Iterator[Artifact]:
@@ -115,14 +115,26 @@ def artifacts(site: Site) -> Iterator[Artifact]:
         ),
         papers=len(oldest_first),
         modules=tuple(asset.name for asset in site.assets if _is_module(asset.name)),
-        days=links.DAYS,
-        topics=links.TOPICS if site.catalog.topics else None,
+        asking=links.ASKING,
+        ways=_ways(site),
     )
     yield page(site.theme, site.program, "search.html", links.SEARCH, view)
 
 
-ON_DEMAND = frozenset({"search/facets.js", "search/pages.js"})
-"""Modules that are imported when a query first needs them."""
+def _ways(site: Site) -> tuple[Link, ...]:
+    say, catalog = site.words.say, site.catalog
+    return (
+        *([Link(say("site.topics"), links.TOPICS)] if catalog.topics else []),
+        *([Link(say("site.authors"), links.AUTHORS)] if catalog.authors else []),
+        *([Link(say("site.organisations"), links.ORGANISATIONS)] if catalog.organisations else []),
+        Link(say("site.days"), links.DAYS),
+    )
+
+
+ON_DEMAND = frozenset(
+    f"search/{name}.js" for name in ("choices", "facets", "filling", "offline", "pages", "parts", "recent", "suggested")
+)
+"""Modules that are imported when a query, or the reader, first needs them."""
 
 
 def _is_module(name: str) -> bool:

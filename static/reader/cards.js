@@ -56,6 +56,10 @@ export function markCards(state, now) {
   const before = newest ? state.visits.note(now, newest) : null;
   if (before) all.filter((card) => (card.dataset["day"] ?? "") > before).forEach(markUnseen);
   const refresh = () => showMarks(state);
+  document.addEventListener("papersadded", () => {
+    for (const card of cards()) furnish(card, state);
+    refresh();
+  });
   state.saved.addEventListener("change", refresh);
   state.read.addEventListener("change", refresh);
   refresh();
@@ -75,7 +79,7 @@ function idOf(card) {
 export function furnish(card, state) {
   const row = card.querySelector("[data-tools]");
   const template = document.querySelector("template[data-card-tools]");
-  if (!row || !(template instanceof HTMLTemplateElement)) return;
+  if (!row || row.childElementCount || !(template instanceof HTMLTemplateElement)) return;
   row.append(template.content.cloneNode(true));
   const title = card.querySelector(".p-name")?.textContent?.trim() ?? "";
   for (const button of row.querySelectorAll("button")) {

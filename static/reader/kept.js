@@ -151,7 +151,8 @@ export function parse(text) {
  * @property {Kept} saved papers to come back to
  * @property {Kept} read papers that were opened, or marked so
  * @property {Kept} topics addresses of topics whose papers are not to be listed
- * @property {Kept} preferences `no-single-keys`
+ * @property {Kept} preferences `no-single-keys`, `no-searches`
+ * @property {Kept} searches queries that the reader was done typing
  * @property {Visits} visits
  */
 
@@ -168,6 +169,7 @@ export function open(storage, path) {
     read: new Kept(storage, `reader:${path}:read`, 3000),
     topics: new Kept(storage, `reader:${path}:topics`, 200),
     preferences: new Kept(storage, `reader:${path}:preferences`, 20),
+    searches: new Kept(storage, `reader:${path}:searches`, 8),
     visits: new Visits(storage, `reader:${path}:visits`),
   };
 }

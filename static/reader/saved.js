@@ -124,6 +124,6 @@ function addRows(page, entries, state) {
 function forget(button, state) {
   const question = button instanceof HTMLElement ? button.dataset["forget"] : "";
   if (!confirm(question)) return;
-  for (const list of [state.saved, state.read, state.topics, state.preferences, state.visits]) list.clear();
+  for (const list of [state.saved, state.read, state.topics, state.preferences, state.searches, state.visits]) list.clear();
   location.reload();
 }

@@ -1,64 +1,256 @@
 /**
- * The search page: the form, the address, and the results as the reader types.
+ * The search page: the form, the address, and the results as the reader types. What the first answer can do without
+ * (how to ask, facets, recent searches, feeds, being there without a network) is fetched when it is needed.
  *
  * @module
  */
 
 import { say } from "../say.js";
-import { openIndex } from "./client.js";
-import { show } from "./results.js";
+import { isEnough, isNarrowed, NO_FILTERS, read, toggled, written } from "./asked.js";
+import { openIndex, UnavailableError } from "./client.js";
+import { ResultList } from "./results.js";
 
+/** @typedef {import("./asked.js").Asked} Asked */
+/** @typedef {import("./client.js").Answer} Answer */
+
+/** Results that are shown at once, and that each “more” adds. */
+const STEP = 10;
+/** Milliseconds that a reader rests before the address and the status, which is read aloud, say what is there. */
+const REST = 300;
+
+const main = /** @type {HTMLElement} */ (document.querySelector("main"));
 const form = /** @type {HTMLFormElement} */ (document.getElementById("search"));
 const input = /** @type {HTMLInputElement} */ (document.getElementById("q"));
 const status = /** @type {HTMLElement} */ (document.getElementById("status"));
-const list = /** @type {HTMLElement} */ (document.getElementById("results"));
+const more = /** @type {HTMLElement} */ (document.getElementById("more"));
+const retry = /** @type {HTMLElement} */ (document.getElementById("retry"));
+const wider = /** @type {HTMLAnchorElement} */ (document.getElementById("wider"));
+const facets = /** @type {HTMLDetailsElement} */ (document.getElementById("facets"));
+const help = /** @type {HTMLDetailsElement} */ (document.getElementById("help"));
+const orders = /** @type {RadioNodeList} */ (form.elements.namedItem("order"));
+const results = /** @type {HTMLElement} */ (document.getElementById("results"));
+const list = new ResultList(results, /** @type {HTMLTemplateElement} */ (document.getElementById("result")));
 const here = new URL(location.pathname, location.href);
 const index = openIndex(JSON.parse(document.getElementById("index")?.textContent ?? ""), new URL("../", here), here);
 
-const LIMIT = 10;
+/** @type {Asked} */
+let asked = read("");
+/** Whether the reader is done with what the address says, so that going back leads to it. */
+let isSettled = true;
 let latest = 0;
+/** @type {Answer | null} */
+let answer = null;
+/** @type {number | undefined} */
+let resting;
+/** @type {number | undefined} */
+let telling;
 
-/** Search for what the input holds, and show it unless the reader has typed on meanwhile. */
-async function answer() {
-  const query = input.value;
+/**
+ * Answer what is asked, unless the reader has asked on meanwhile.
+ *
+ * @param {number} [wanted] how many results are to be shown
+ */
+async function update(wanted = STEP) {
   const mine = ++latest;
+  if (!isEnough(asked)) {
+    showNothingAsked();
+    return;
+  }
   try {
-    const found = await index.search(query, { prefix: true });
-    const results = await found.results(0, LIMIT);
-    if (mine === latest) show(query, found, results, list, status);
+    const found = await index.search(asked.query, { prefix: true, order: asked.order, filters: asked.filters });
+    const first = mine === latest ? await found.results(0, wanted) : [];
+    if (mine === latest) show(found, first, wanted);
   } catch (error) {
-    if (mine !== latest) return;
-    console.error(error);
-    list.replaceChildren();
-    status.textContent = say("scripts.index_unreadable");
+    if (mine === latest) showFailure(error);
   }
 }
 
-/** Put the query into the address, so that it can be linked and the way back leads to it. */
-function keepAddress() {
-  const address = new URL(location.href);
-  if (input.value) address.searchParams.set("q", input.value);
-  else address.searchParams.delete("q");
-  if (address.href !== location.href) history.replaceState(null, "", address);
+/**
+ * @param {Answer} found
+ * @param {import("./client.js").Result[]} first
+ * @param {number} wanted
+ */
+function show(found, first, wanted) {
+  const isAll = first.length < wanted || (found.isExact && first.length === found.total);
+  answer = found;
+  list.show(found, first);
+  turn(first.length ? "some" : "none", !isAll);
+  tell(isAll ? saidOfAll(first.length) : saidOfSome(found, first.length));
+  void later(async () => (await import("./suggested.js")).suggest(found, asked, settle));
+  void later(async () => (await import("./offline.js")).keep());
 }
 
-function takeAddress() {
-  input.value = new URLSearchParams(location.search).get("q") ?? "";
-  document.querySelectorAll(".masthead input").forEach((box) => {
-    if (box instanceof HTMLInputElement) box.value = "";
+/** @param {number} count */
+function saidOfAll(count) {
+  return count ? say("count.papers", { count }) : say("scripts.nothing_found", { query: asked.query.slice(0, 80) });
+}
+
+/**
+ * @param {Answer} found
+ * @param {number} number
+ */
+function saidOfSome({ isExact, total }, number) {
+  if (!isExact) return say("scripts.more_follow", { number });
+  const papers = say("count.papers", { count: total });
+  if (asked.order === "date") return say("scripts.newest_first", { papers, number });
+  return say("scripts.best_first", { papers, number });
+}
+
+function showNothingAsked() {
+  answer = null;
+  list.clear();
+  turn("unasked");
+  tell("");
+  void later(async () => (await import("./recent.js")).showRecent(settle));
+}
+
+/** @param {unknown} error */
+function showFailure(error) {
+  const isOffline = error instanceof UnavailableError && error.reason === "offline";
+  answer = null;
+  list.clear();
+  turn("failed");
+  tell(isOffline ? say("scripts.index_unreached") : say("scripts.index_unreadable"));
+  if (!isOffline) console.error(error);
+}
+
+/**
+ * The page shows what belongs to a state: see `[data-state]` in the style sheet.
+ *
+ * @param {"some" | "none" | "unasked" | "failed"} state
+ * @param {boolean} hasMore
+ */
+function turn(state, hasMore = false) {
+  main.dataset["state"] = state;
+  more.hidden = !hasMore;
+  retry.hidden = state !== "failed";
+  wider.hidden = state !== "none" || !isNarrowed(asked);
+  wider.href = here.pathname + written({ ...asked, filters: NO_FILTERS });
+  if (facets.open && state !== "failed") void showFacets();
+}
+
+/** @param {string} text read aloud once the reader rests */
+function tell(text) {
+  clearTimeout(telling);
+  telling = setTimeout(() => (status.textContent = text), status.textContent ? REST : 0);
+}
+
+/**
+ * Run what adds to the answer; where its script cannot be had, the answer stands without.
+ *
+ * @param {() => Promise<unknown>} run
+ */
+async function later(run) {
+  try {
+    await run();
+  } catch (error) {
+    if (!(error instanceof TypeError || error instanceof UnavailableError)) throw error;
+  }
+}
+
+async function showFacets() {
+  await later(async () => {
+    const mine = latest;
+    const values = await (answer ?? (await index.search("", { filters: asked.filters }))).facets();
+    const { showValues } = await import("./choices.js");
+    if (mine === latest) await showValues(values, choose);
   });
-  void answer();
+}
+
+/**
+ * @param {import("./asked.js").Named | "code"} kind
+ * @param {string} name
+ */
+function choose(kind, name) {
+  settle({ ...asked, filters: toggled(asked.filters, kind, name) });
+}
+
+/** @param {Asked} next what the reader is done asking for */
+function settle(next) {
+  clearTimeout(resting);
+  asked = next;
+  fillForm();
+  const address = here.pathname + written(asked);
+  if (address !== location.pathname + location.search) history.pushState(null, "", address);
+  isSettled = true;
+  void update();
+}
+
+/** The reader is done typing: the query is kept, and feeds of its name are looked up. */
+function settled() {
+  void later(async () => (await import("./recent.js")).remember(asked.query));
+  void later(async () => (await import("./suggested.js")).lookUp(asked.query));
+}
+
+/** The reader types: the address follows, in one step of the way back. */
+function follow() {
+  clearTimeout(resting);
+  const address = here.pathname + written(asked);
+  if (address === location.pathname + location.search) return;
+  if (isSettled) history.pushState(null, "", address);
+  else history.replaceState(null, "", address);
+  isSettled = false;
+}
+
+function fillForm() {
+  if (input.value !== asked.query) input.value = asked.query;
+  orders.value = asked.order;
+}
+
+/** The address says what to ask for. */
+function takeAddress() {
+  clearTimeout(resting);
+  asked = read(location.search);
+  isSettled = location.search !== "";
+  fillForm();
+  if (isNarrowed(asked)) facets.open = true;
+  const { shown } = /** @type {{ shown?: number }} */ (history.state ?? {});
+  void update(shown);
 }
 
 input.addEventListener("input", () => {
-  keepAddress();
-  void answer();
+  asked = { ...asked, query: input.value };
+  clearTimeout(resting);
+  resting = setTimeout(follow, REST);
+  void update();
 });
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  keepAddress();
-  void answer();
+  settle({ ...asked, query: input.value });
+  settled();
 });
+main.addEventListener("change", () => {
+  if (orders.value !== asked.order) settle({ ...asked, order: orders.value === "date" ? "date" : "relevance" });
+});
+input.addEventListener("keydown", (event) => {
+  if (event.key !== "ArrowDown" || event.isComposing || !list.length) return;
+  event.preventDefault();
+  list.links()[0]?.focus();
+});
+results.addEventListener("keydown", (event) => {
+  const links = list.links();
+  const place = links.findIndex((link) => link === event.target);
+  if (place < 0 || (event.key !== "ArrowDown" && event.key !== "ArrowUp")) return;
+  event.preventDefault();
+  (event.key === "ArrowDown" ? links[place + 1] ?? more : links[place - 1] ?? input).focus();
+});
+results.addEventListener("click", ({ target }) => {
+  if (!(target instanceof Element) || !target.closest("a")) return;
+  follow();
+  settled();
+});
+more.addEventListener("click", async ({ detail }) => {
+  const first = list.length;
+  history.replaceState({ shown: first + STEP }, "");
+  await update(first + STEP);
+  if (!detail) list.links()[first]?.focus();
+});
+retry.addEventListener("click", () => void update());
+facets.addEventListener("toggle", () => facets.open && void showFacets());
+help.addEventListener("toggle", () => help.open && void later(async () => (await import("./parts.js")).showHelp(help)));
 addEventListener("popstate", takeAddress);
+
+document.querySelectorAll(".masthead input").forEach((box) => box instanceof HTMLInputElement && (box.value = ""));
 takeAddress();
-if (!input.value) input.focus();
+if (!asked.query) input.focus();
+else settled();

@@ -1,75 +1,111 @@
 /**
- * Results as list items, made from the page's template; foreign text is only ever text.
+ * Results as a list, made from the page's template; foreign text is only ever text.
+ *
+ * A paper that stays among the results stays the same element, with the sentence it had until it has the new one; the
+ * room for that sentence is there from the start. So nothing jumps while a reader types.
  *
  * @module
  */
 
-import { day, say } from "../say.js";
+import { day } from "../say.js";
 
 /** @typedef {import("./client.js").Answer} Answer */
 /** @typedef {import("./client.js").Piece} Piece */
 /** @typedef {import("./client.js").Result} Result */
 
-/**
- * @param {string} query
- * @param {Answer} answer
- * @param {Result[]} results the first of the answer
- * @param {HTMLElement} list
- * @param {HTMLElement} status
- */
-export function show(query, answer, results, list, status) {
-  const template = /** @type {HTMLTemplateElement} */ (document.getElementById("result"));
-  list.replaceChildren(...results.map((result) => item(result, answer, template)));
-  status.textContent = said(query, answer.isExact ? answer.total : results.length, results.length);
-}
+/** Milliseconds that a query rests before the sentences are looked up, each on its paper's page. */
+const REST = 250;
 
-/**
- * @param {string} query
- * @param {number} total
- * @param {number} shown
- */
-function said(query, total, shown) {
-  if (!query.trim()) return "";
-  if (!total) return say("scripts.nothing_found", { query: query.slice(0, 80) });
-  const papers = say("count.papers", { count: total });
-  return shown < total ? say("scripts.best_first", { papers, number: shown }) : papers;
-}
+export class ResultList {
+  #list;
+  #template;
+  /** @type {Map<Element, { result: Result, answer: Answer }>} */
+  #shown = new Map();
+  #seen = new IntersectionObserver((entries) => {
+    for (const { target } of entries.filter(({ isIntersecting }) => isIntersecting)) void this.#fill(target);
+  });
 
-/**
- * @param {Result} result
- * @param {Answer} answer
- * @param {HTMLTemplateElement} template
- */
-function item(result, answer, template) {
-  const copy = /** @type {DocumentFragment} */ (template.content.cloneNode(true));
-  const link = /** @type {HTMLAnchorElement} */ (copy.querySelector("a"));
-  const time = /** @type {HTMLTimeElement} */ (copy.querySelector("time"));
-  link.href = result.url.href;
-  link.append(...answer.marked(result.title).map(shown));
-  if (result.day) {
-    time.dateTime = result.day;
-    time.textContent = day(result.day);
-  } else {
-    time.closest("ul")?.remove();
+  /**
+   * @param {HTMLElement} list
+   * @param {HTMLTemplateElement} template
+   */
+  constructor(list, template) {
+    this.#list = list;
+    this.#template = template;
   }
-  void fill(/** @type {HTMLElement} */ (copy.querySelector(".lead")), result, answer);
-  return copy;
+
+  get length() {
+    return this.#shown.size;
+  }
+
+  /** The links to the papers shown, in order. */
+  links() {
+    return [...this.#list.querySelectorAll("a")].filter((link) => link.matches(".p-name"));
+  }
+
+  /**
+   * @param {Answer} answer
+   * @param {Result[]} results
+   */
+  show(answer, results) {
+    const known = new Map(Array.from(this.#shown, ([element, { result }]) => [result.url.href, element]));
+    const kept = results.map((result) => known.get(result.url.href) ?? this.#made(result));
+    this.#seen.disconnect();
+    this.#shown = new Map();
+    results.forEach((result, place) => this.#shown.set(/** @type {Element} */ (kept[place]), { result, answer }));
+    for (const [element, { result }] of this.#shown) {
+      linkOf(element).replaceChildren(...answer.marked(result.title).map(node));
+    }
+    if (kept.some((element, place) => element !== this.#list.children[place])) this.#list.replaceChildren(...kept);
+    while (this.#list.children.length > kept.length) this.#list.lastElementChild?.remove();
+    document.dispatchEvent(new Event("papersadded"));
+    const mine = this.#shown;
+    setTimeout(() => mine === this.#shown && kept.forEach((element) => this.#seen.observe(element)), REST);
+  }
+
+  clear() {
+    this.#seen.disconnect();
+    this.#shown = new Map();
+    this.#list.replaceChildren();
+  }
+
+  /** @param {Result} result */
+  #made({ url, day: iso }) {
+    const copy = /** @type {DocumentFragment} */ (this.#template.content.cloneNode(true));
+    const element = /** @type {HTMLElement} */ (copy.firstElementChild);
+    const time = /** @type {HTMLTimeElement} */ (element.querySelector("time"));
+    linkOf(element).href = url.href;
+    const id = decodeURIComponent(url.pathname.split("/").at(-2) ?? "");
+    element.querySelector("article")?.setAttribute("data-paper", id);
+    if (iso) {
+      time.dateTime = iso;
+      time.textContent = day(iso);
+    } else {
+      time.closest("li")?.remove();
+    }
+    return element;
+  }
+
+  /**
+   * What the paper's own page adds; where that, or the script for it, cannot be had, the result stands without.
+   *
+   * @param {Element} element
+   */
+  async #fill(element) {
+    this.#seen.unobserve(element);
+    const shown = this.#shown.get(element);
+    const filling = await import("./filling.js").catch(() => null);
+    if (shown && this.#shown.get(element) === shown) await filling?.fill(element, shown);
+  }
 }
 
-/**
- * The sentence that matters, once it is there; a paper whose page cannot be had is shown without.
- *
- * @param {HTMLElement} place
- * @param {Result} result
- * @param {Answer} answer
- */
-async function fill(place, result, answer) {
-  const pieces = await answer.passage(result).catch(() => null);
-  place.append(...(pieces ?? []).map(shown));
+/** @param {Element} element */
+function linkOf(element) {
+  return /** @type {HTMLAnchorElement} */ (element.querySelector("a.p-name"));
 }
 
 /** @param {Piece} piece */
-function shown({ text, isMatch }) {
+export function node({ text, isMatch }) {
   if (!isMatch) return text;
   const mark = document.createElement("mark");
   mark.textContent = text;

@@ -73,7 +73,7 @@ class Site:
     def leads_somewhere(self, target: str) -> bool:
         """Whether there is a file at an absolute address of this site, and on it the place that is meant."""
         address, anchor = urldefrag(target)
-        file = file_of(unquote(address.removeprefix(BASE)))
+        file = file_of(unquote(address.removeprefix(BASE).partition("?")[0]))
         return file in self.files and (not anchor or unquote(anchor) in self.ids.get(file, ()))
 
 
@@ -166,7 +166,12 @@ class TestAddresses:
             canonical, robots = page.all("//link[@rel='canonical']/@href"), page.all("//meta[@name='robots']/@content")
             assert (canonical, robots) in [([BASE + page.address], []), ([], ["noindex"])]
         hidden = {page.address for page in site.pages.values() if not page.all("//link[@rel='canonical']")}
-        assert {address for address in hidden if not address.startswith("map/")} == {"404.html", "saved/", "search/"}
+        assert {address for address in hidden if not address.startswith("map/")} == {
+            "404.html",
+            "saved/",
+            "search/",
+            "search/help/",
+        }
         assert {page.address for page in site.pages.values() if page.address.startswith("map/")} - hidden == {"map/"}
 
     def test_what_machines_read_leads_somewhere(self, site: Site) -> None:

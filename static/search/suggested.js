@@ -1,0 +1,86 @@
+/**
+ * What may be meant by a query, and who brings more of it: shown beside the answer to the query as it stands, never
+ * instead of it.
+ *
+ * @module
+ */
+
+import { written } from "./asked.js";
+import { attribute, part } from "./parts.js";
+
+/** @typedef {import("./asked.js").Asked} Asked */
+/** @typedef {[name: string, address: string, feed: string][]} Subjects what has a feed: its name, its page, its feed */
+
+const place = document.getElementById("hint");
+const subject = document.getElementById("subject");
+let latest = 0;
+/** The name that was last looked up. */
+let looked = "";
+
+/**
+ * Another query, where the index knows one that finds more.
+ *
+ * @param {import("./client.js").Answer & { suggestion?: string | null }} answer
+ * @param {Asked} asked
+ * @param {(asked: Asked) => void} settle
+ */
+export async function suggest({ suggestion }, asked, settle) {
+  const mine = ++latest;
+  if (plain(asked.query) !== looked) subject?.replaceChildren();
+  if (!suggestion || suggestion === asked.query) return place?.replaceChildren();
+  const copy = await part("suggestion");
+  const link = copy.querySelector("a");
+  if (mine !== latest || !link) return;
+  const meant = { ...asked, query: suggestion };
+  link.textContent = suggestion;
+  link.href = location.pathname + written(meant);
+  link.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    settle(meant);
+  });
+  place?.replaceChildren(copy);
+}
+
+/**
+ * The page and the feed of what a query names, if it names anything that has one.
+ *
+ * @param {string} query
+ */
+export async function lookUp(query) {
+  const name = (looked = plain(query));
+  const found = name ? (await subjectsOf(name)).find(([each]) => plain(each) === name) : null;
+  const copy = found && (await part("subject"));
+  if (!copy || name !== looked) return;
+  const root = (await attribute("data-root")).address;
+  const [page, feed] = copy.querySelectorAll("a");
+  if (page) [page.textContent, page.href] = [found[0], new URL(found[1], root).href];
+  if (feed) feed.href = new URL(found[2], root).href;
+  subject?.replaceChildren(copy);
+}
+
+/**
+ * What has a feed and a name that begins like this one; `initial` in `sitegen/outputs/asking.py` is the twin.
+ *
+ * @param {string} name
+ * @returns {Promise<Subjects>}
+ */
+async function subjectsOf(name) {
+  const initial = /^[a-z]/.test(name) ? name.charAt(0) : "other";
+  const { value } = await attribute("data-initials");
+  if (!value.split(" ").includes(initial)) return [];
+  const { address } = await attribute("data-subjects");
+  const response = await fetch(address.replace("*", initial));
+  if (!response.ok) throw new TypeError(`${address}: ${response.status}`);
+  return response.json();
+}
+
+/**
+ * A name as it is compared: without the field and the quotes that a query may have around it.
+ *
+ * @param {string} text
+ */
+function plain(text) {
+  const bare = text.trim().replace(/^(?:topic|author|org):(?=\S)/i, "").replace(/^"([^"]*)"$/, "$1");
+  return bare.normalize("NFKC").toLowerCase().replace(/\s+/g, " ");
+}
