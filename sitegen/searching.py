@@ -81,7 +81,8 @@ class Published:
             Shard(key, weight, (folder / f"{number}.bin").read_bytes())
             for number, (key, weight) in enumerate(parted(meta.keys))
         ]
-        return Segment(first, meta.documents, tuple(shards))
+        common = folder / "common.txt"
+        return Segment(first, meta.documents, tuple(shards), common.read_text("utf-8") if common.is_file() else "")
 
     def _facets(self, meta: SegmentMeta) -> Facets:
         folder = self._site / meta.facets

@@ -6,14 +6,18 @@ Each FOLDER has `corpus.jsonl.gz` (id, title, abstract), `queries.jsonl.gz` (id,
 left out) and `qrels.tsv` (query, document, grade). The index is made as a build makes it, in the order of the file; the
 answers are those of the browser's modules, run in node. Printed are nDCG@10 with the grades as gains, beside what the
 peers reached where they were measured; in how many answers the browser and the reference differ, in papers, scores or
-order; and the CPU from question to order, with every shard at hand and none of them read.
+order; the CPU from question to order, with every shard at hand and none of them read; and what one typing error in
+three words of a query (a letter more, fewer or other, or two swapped, always the same) leaves of its nDCG.
 """
 
 import argparse
 import base64
 import gzip
 import json
+import random
+import re
 import statistics
+import string
 import subprocess
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -21,6 +25,7 @@ from math import log2
 from pathlib import Path
 from typing import Any, Self
 
+from sitegen.search.analysis import words
 from sitegen.search.index import Document, index, most_holding
 from sitegen.search.rank import Index, search
 from sitegen.search.shards import Segment
@@ -50,6 +55,14 @@ def report(folder: Path) -> None:
     held = Index(*index(documents))
     with Engine(held) as engine:
         answers = [engine.ask(text) for text in queries.values()]
+        plain, wrong = drawn(queries)
+        asked = {"no error": (plain, False), "literal": (wrong, True), "corrected": (wrong, False)}
+        typing = {
+            name: {
+                query: [ids[number] for number, _ in engine.ask(text, literal)["hits"]] for query, text in each.items()
+            }
+            for name, (each, literal) in asked.items()
+        }
     differing = [
         text
         for text, answer in zip(queries.values(), answers, strict=True)
@@ -61,6 +74,33 @@ def report(folder: Path) -> None:
     cpu = sorted(each["cpu"] for each in answers)
     print(f"  browser and reference differ in {len(differing)} of {len(queries)} answers, {COMPARED} papers deep")
     print(f"  CPU an answer: median {statistics.median(cpu):.2f} ms, p95 {cpu[int(0.95 * len(cpu))]:.2f} ms")
+    reached = {name: ndcg(found, grades) for name, found in typing.items()}
+    shares = (f"{name} {value:.3f} ({value / reached['no error']:.2f})" for name, value in reached.items())
+    print(f"  one error in three words, {len(plain)} queries: {', '.join(shares)}")
+    print(f"  the stems that words are corrected by: {len(gzip.compress(held.segments[0].common.encode(), 6)):,} bytes")
+
+
+def drawn(queries: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
+    """Three words of each query that has them, and the same with an error in one."""
+    draw, plain, wrong = random.Random(1), dict[str, str](), dict[str, str]()
+    for query, text in queries.items():
+        held = (word.lower() for word, _, _, terms in words(text) if terms and re.fullmatch("[A-Za-z]{4,}", word))
+        distinct = list(dict.fromkeys(held))
+        if len(distinct) >= 3:
+            three = draw.sample(distinct, 3)
+            plain[query] = " ".join(three)
+            place = draw.randrange(3)
+            three[place] = misspelled(three[place], draw)
+            wrong[query] = " ".join(three)
+    return plain, wrong
+
+
+def misspelled(word: str, draw: random.Random) -> str:
+    """A word with a letter more, fewer or other, or with two swapped."""
+    place, letter = draw.randrange(len(word) - 1), draw.choice(string.ascii_lowercase)
+    before, here, after, rest = word[:place], word[place], word[place + 1], word[place + 2 :]
+    changed = draw.choice([letter + here + after, after, letter + after, after + here])
+    return before + changed + rest if changed != here + after else misspelled(word, draw)
 
 
 def collection(folder: Path) -> tuple[list[str], list[Document], dict[str, str], Grades]:
@@ -112,7 +152,8 @@ class Engine:
             ["node", driver], stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8", bufsize=1
         )
         segments = [_as_json(segment) for segment in held.segments]
-        self._send({"open": {"segments": segments, "most": most_holding(held.segments[0].documents)}})
+        base = held.segments[0]
+        self._send({"open": {"segments": segments, "most": most_holding(base.documents), "common": base.common}})
 
     def __enter__(self) -> Self:
         return self
@@ -120,9 +161,9 @@ class Engine:
     def __exit__(self, *_: object) -> None:
         self._node.communicate()
 
-    def ask(self, query: str) -> dict[str, Any]:
+    def ask(self, query: str, literal: bool = False) -> dict[str, Any]:
         """The answer to a query, COMPARED papers deep."""
-        self._send({"query": query, "limit": COMPARED})
+        self._send({"query": query, "limit": COMPARED, "literal": literal})
         assert self._node.stdout
         answer: dict[str, Any] = json.loads(self._node.stdout.readline())
         return answer

@@ -1,7 +1,8 @@
 """The search page, and the index that its script reads.
 
 The index is two segments (see `sitegen.search.index`), each in three folders, which are named by the digest of
-all that is in them: of the shards (`<n>.bin`), of the cards (`<n>.json`, CARDS to a file), and of the facets.
+all that is in them: of the shards (`<n>.bin`, and in the base's the stems that words are corrected by), of the
+cards (`<n>.json`, CARDS to a file), and of the facets.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -121,7 +122,7 @@ def artifacts(site: Site) -> Iterator[Artifact]:
     yield page(site.theme, site.program, "search.html", links.SEARCH, view)
 
 
-ON_DEMAND = frozenset({"search/facets.js", "search/pages.js"})
+ON_DEMAND = frozenset({"search/facets.js", "search/pages.js", "search/spelling.js"})
 """Modules that are imported when a query first needs them."""
 
 
@@ -149,7 +150,9 @@ def _keys(shards: Sequence[Shard]) -> str:
 
 
 def _shards(segment: Segment) -> Files:
-    return ((f"{number}.bin", Verbatim(shard.data)) for number, shard in enumerate(segment.shards))
+    if segment.common:
+        yield "common.txt", Verbatim(segment.common.encode())
+    yield from ((f"{number}.bin", Verbatim(shard.data)) for number, shard in enumerate(segment.shards))
 
 
 def _cards(site: Site, holdings: Sequence[Holding]) -> Files:
