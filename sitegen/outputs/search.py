@@ -21,7 +21,7 @@ from sitegen.search.shards import Segment, Shard, shared
 from sitegen.templating import page
 from sitegen.views import Card, Page, Site
 
-CARDS = 10
+CARDS = 6
 """Cards in a file: more, and ten results fetch much that is not shown; fewer, and there are many files."""
 MODULES = ("search/", "say.js", links.WORDS)
 """How the names of what the script imports begin."""

@@ -21,7 +21,7 @@
  *   words that it may be meant for, and what was found so is marked.
  *
  * Cost, in requests: a search fetches one shard a word and segment that it has not yet (a prefix up to four), all at
- * once; `results` one file of cards for each ten papers of which one is shown; `passage` the paper's own page, which
+ * once; `results` one file of cards for each six papers of which one is shown; `passage` the paper's own page, which
  * is then there when the reader goes to it; `facets`, and clauses about them, a file a facet and segment. Nothing is
  * fetched twice. Code that few queries need (`facets.js`, `pages.js`, `spelling.js`) is imported when one does; the first
  * word that no paper holds costs a file of common stems too.
