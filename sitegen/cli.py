@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +13,8 @@ import click
 
 from sitegen import __version__
 from sitegen.errors import ConfigError, Problem, SitegenError
+from sitegen.summary import counted, summary
 
-STALE_AFTER = 14
-"""Days after which the newest day is called old."""
 SHOWN = 5
 """Titles and problems of a file that a report of an import shows."""
 
@@ -71,7 +70,7 @@ def build(root: Path, output: Path | None, base_url: str | None, strict: bool, j
         for notice in (*report.notices, *report.changes, *([unset] if unset else [])):
             _say("notice", notice)
         if not quiet:
-            _summary(report, output or root / "_site")
+            click.echo("\n".join(summary(report, output or root / "_site")))
         if strict and report.problems:
             sys.exit(1)
 
@@ -147,6 +146,28 @@ def explain(root: Path, name: str) -> None:
         click.echo("\n".join(lines))
 
 
+@main.command(context_settings={"ignore_unknown_options": True, "help_option_names": ["--help"]})
+@_site
+@click.argument("query", nargs=-1, required=True)
+@click.option(
+    "--output", type=click.Path(path_type=Path), help="The built site.  [default: _site in the site's folder]"
+)
+@click.option("--limit", type=click.IntRange(min=1), default=10, show_default=True, help="The most papers to show.")
+@click.option("--newest", is_flag=True, help="The newest first, not the best.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON Lines.")
+def search(root: Path, query: tuple[str, ...], output: Path | None, limit: int, newest: bool, as_json: bool) -> None:
+    """Search the built site for QUERY, in the language and the order of its search page."""
+    with _told():
+        from rich.console import Console
+
+        from sitegen.searching import Published
+        from sitegen.terminal import listed
+
+        results = Published(output or root / "_site").search(" ".join(query), limit, by_date=newest)
+        shown = listed(results, " ".join(query))
+        _print_json(results) if as_json else Console(highlight=False).print(shown, crop=False)
+
+
 @main.command()
 @_site
 def sources(root: Path) -> None:
@@ -194,7 +215,7 @@ def import_files(root: Path, files: tuple[Path, ...], day: datetime | None, name
         if not wanted:
             click.echo("nothing to copy", err=True)
             sys.exit(1)
-        if not yes and not (sys.stdin.isatty() and click.confirm(f"Copy {_count(len(wanted), 'file')}?")):
+        if not yes and not (sys.stdin.isatty() and click.confirm(f"Copy {counted(len(wanted), 'file')}?")):
             click.echo("nothing was copied; say --yes to copy", err=True)
             return
         for arrival in wanted:
@@ -206,7 +227,7 @@ def _report_arrival(arrival: Any) -> None:
     drop = arrival.drop
     days = " to ".join(dict.fromkeys(str(day) for day in (*arrival.days[:1], *arrival.days[-1:])))
     click.echo(f"{arrival.path}: {arrival.title}")
-    click.echo(f"  {_count(len(drop.entries), 'entry', 'entries')}, {_count(len(drop.problems), 'problem')}")
+    click.echo(f"  {counted(len(drop.entries), 'entry', 'entries')}, {counted(len(drop.problems), 'problem')}")
     click.echo(f"  days: {days or 'none is known'}")
     for entry in drop.entries[:SHOWN]:
         click.echo(f"  - {entry.title}")
@@ -215,7 +236,7 @@ def _report_arrival(arrival: Any) -> None:
     for problem in drop.problems[:SHOWN]:
         _say("problem", problem)
     if len(drop.problems) > SHOWN:
-        click.echo(f"… and {_count(len(drop.problems) - SHOWN, 'more problem')}", err=True)
+        click.echo(f"… and {counted(len(drop.problems) - SHOWN, 'more problem')}", err=True)
     for notice in drop.notices:
         _say("notice", notice)
     click.echo(f"  the same bytes as {arrival.twin}" if arrival.twin else f"  for {arrival.target}")
@@ -254,30 +275,6 @@ def _write_report(state: Path, report: Any) -> None:
     import msgspec
 
     (state / "report.json").write_bytes(msgspec.json.format(msgspec.json.encode(report), indent=2))
-
-
-def _summary(report: Any, output: Path) -> None:
-    unread = _count(len(report.problems), "problem") if report.problems else "nothing unread"
-    click.echo(
-        f"{_count(report.drops, 'drop')}, {_count(report.entries, 'entry', 'entries')}, "
-        f"{_count(report.papers, 'paper')}, {report.papers_in_several_drops} of them in more than one drop; {unread}"
-    )
-    if report.newest_day:
-        click.echo(
-            f"newest day {report.newest_day}{_age(report.newest_day)}, {_count(report.days, 'day')}, "
-            f"{_count(report.topics, 'topic')}, {_count(report.papers_without_topic, 'paper')} without one"
-        )
-    done = f"{report.remade} made, {report.removed} removed" if report.remade or report.removed else "nothing to do"
-    click.echo(f"{output}: {_count(report.files, 'file')}, {report.size / 1e6:.1f} MB; {done}")
-
-
-def _count(number: int, one: str, many: str | None = None) -> str:
-    return f"{number} {one if number == 1 else many or one + 's'}"
-
-
-def _age(day: date) -> str:
-    days = (datetime.now(UTC).date() - day).days
-    return f" ({days} days ago)" if days > STALE_AFTER else ""
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""What only tests use of Whoosh: a real index in memory, to check our own answers against.
+"""What only tests use of Whoosh: a real index in memory and its filters, to check our own answers against.
 
 `sitegen.search.whoosh_door` leaves it out, because no build should wait for it to be imported.
 """
@@ -11,6 +11,15 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore")
     import whoosh.codec.whoosh3  # noqa: F401
     from whoosh import scoring
+    from whoosh.analysis import Filter, LowercaseFilter, PyStemmerFilter, RegexTokenizer, StopFilter
     from whoosh.filedb.filestore import RamStorage
 
-__all__ = ["RamStorage", "scoring"]
+__all__ = [
+    "Filter",
+    "LowercaseFilter",
+    "PyStemmerFilter",
+    "RamStorage",
+    "RegexTokenizer",
+    "StopFilter",
+    "scoring",
+]

@@ -1,7 +1,8 @@
 """The search page, and the index that its script reads.
 
 The index is two segments (see `sitegen.search.index`), each in three folders, which are named by the digest of
-all that is in them: of the shards (`<n>.bin`), of the cards (`<n>.json`, CARDS to a file), and of the facets.
+all that is in them: of the shards (`<n>.bin`, and in the base's the stems that words are corrected by), of the
+cards (`<n>.json`, CARDS to a file), and of the facets.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -20,7 +21,7 @@ from sitegen.search.shards import Segment, Shard, shared
 from sitegen.templating import page
 from sitegen.views import Card, Link, Page, Site
 
-CARDS = 10
+CARDS = 6
 """Cards in a file: more, and ten results fetch much that is not shown; fewer, and there are many files."""
 MODULES = ("search/", "say.js", links.WORDS)
 """How the names of what the script imports begin."""
@@ -132,7 +133,8 @@ def _ways(site: Site) -> tuple[Link, ...]:
 
 
 ON_DEMAND = frozenset(
-    f"search/{name}.js" for name in ("choices", "facets", "filling", "offline", "pages", "parts", "recent", "suggested")
+    f"search/{name}.js"
+    for name in ("choices", "facets", "filling", "offline", "pages", "parts", "recent", "spelling", "suggested")
 )
 """Modules that are imported when a query, or the reader, first needs them."""
 
@@ -161,7 +163,9 @@ def _keys(shards: Sequence[Shard]) -> str:
 
 
 def _shards(segment: Segment) -> Files:
-    return ((f"{number}.bin", Verbatim(shard.data)) for number, shard in enumerate(segment.shards))
+    if segment.common:
+        yield "common.txt", Verbatim(segment.common.encode())
+    yield from ((f"{number}.bin", Verbatim(shard.data)) for number, shard in enumerate(segment.shards))
 
 
 def _cards(site: Site, holdings: Sequence[Holding]) -> Files:

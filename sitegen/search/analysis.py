@@ -2,19 +2,13 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
-from typing import Any, Final
+from typing import Final
 
 from sitegen.search.stop_words import STOP_WORDS
-from sitegen.search.whoosh_door import (
-    FunctionFilter,
-    LowercaseFilter,
-    PyStemmerFilter,
-    RegexTokenizer,
-    StopFilter,
-)
+from sitegen.search.whoosh_door import stemmer
 
 
 def terms(text: str) -> list[str]:
@@ -160,20 +154,28 @@ def _loses(part: str) -> bool:
 class _Memo(dict[str, tuple[str, ...]]):
     """Terms by chunk of text: a chunk met again costs one look-up."""
 
-    def __init__(self, chain: Callable[[str], Iterable[Any]]) -> None:
+    def __init__(self, stem: Callable[[str], str]) -> None:
         super().__init__()
-        self._chain = chain
+        self._stem = stem
 
     def __missing__(self, chunk: str) -> tuple[str, ...]:
         bare = chunk.strip(_AROUND).lower() if chunk.isascii() else chunk
-        terms = self[bare] if bare != chunk else tuple([token.text for token in self._chain(chunk)])
+        terms = self[bare] if bare != chunk else tuple(map(self._stem, _kept(chunk)))
         if len(self) < _MOST_CHUNKS:
             self[chunk] = terms
         return terms
 
 
+def _kept(chunk: str) -> list[str]:
+    """The forms of a chunk's words, without stop words, single letters and what is too long."""
+    spelled = [chunk] if chunk.isalnum() and chunk.isascii() else _spelled(chunk)
+    return [form for form in spelled if 1 < len(form) <= LONGEST and form not in STOP_WORDS]
+
+
+def _spelled(chunk: str) -> list[str]:
+    return [form for word in _WORD.findall(chunk) for form in forms(word.lower())]
+
+
 @cache
 def _memo() -> _Memo:
-    spelling = RegexTokenizer(_WORD) | LowercaseFilter() | FunctionFilter(forms)
-    stop = StopFilter(STOP_WORDS, minsize=2, maxsize=LONGEST)
-    return _Memo(spelling | stop | PyStemmerFilter("english", cachesize=0))
+    return _Memo(stemmer("english"))

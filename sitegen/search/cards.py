@@ -6,7 +6,7 @@ holds these alone, as four characters in base 64. `static/search/cards.js` is th
 
 import re
 import unicodedata
-from base64 import b64encode
+from base64 import b64decode, b64encode
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Any, Final
@@ -37,6 +37,24 @@ def encoded(cards: Sequence[ResultCard]) -> bytes:
     }
     names = {str(place): card.name for place, card in enumerate(cards) if not _follows(card)}
     return msgspec.json.encode(file | {"names": names} if names else file)
+
+
+class _File(msgspec.Struct, frozen=True):
+    titles: list[str]
+    tags: str
+    days: list[tuple[str, int]]
+    names: dict[str, str] = {}
+
+
+def decoded(data: bytes) -> list[ResultCard]:
+    """The cards of a file: the inverse of `encoded`."""
+    file = msgspec.json.decode(data, type=_File)
+    digits = b64decode(file.tags).hex()
+    days = [day for day, count in file.days for _ in range(count)]
+    return [
+        ResultCard(title, file.names.get(str(place)) or f"{slug(title)}-{digits[TAG * place :][:TAG]}", day)
+        for place, (title, day) in enumerate(zip(file.titles, days, strict=True))
+    ]
 
 
 def slug(title: str) -> str:

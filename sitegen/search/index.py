@@ -18,6 +18,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from sitegen.search import spelling
 from sitegen.search.analysis import terms
 from sitegen.search.postings import IN_NAMES, IN_TITLE, LEVELS, TITLE_LEVEL, Integers, PostingArrays
 from sitegen.search.profiles import Profiles, profiles
@@ -207,7 +208,8 @@ def _segment(counts: _Counts, first: int, of_generation: Statistics) -> Segment:
     levels = _levels(_weighed(counts, of_generation, begins), flags & IN_TITLE)
     lengths = np.bincount(term, minlength=len(counts.vocabulary)).tolist()
     postings = PostingArrays(document, levels, flags)
-    return pack(counts.vocabulary, lengths, first, counts.lengths.shape[1], postings)
+    packed = pack(counts.vocabulary, lengths, first, counts.lengths.shape[1], postings)
+    return packed if first else msgspec.structs.replace(packed, common=spelling.written(counts.vocabulary, lengths))
 
 
 def _weighed(counts: _Counts, of_generation: Statistics, begins: Integers) -> _Floats:

@@ -3,16 +3,20 @@
 A term is worth its level in a document times its weight in the index. A document's score is the sum of what the
 query's terms are worth in it, as often as the query has them; of the clauses that OR joins, the best counts. A
 document must meet every group but wishes, and one of these where there is nothing else.
+
+A plain word that no document holds is taken for the stems that it may be meant for, of which the best counts.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import islice
 
 import msgspec
 
 from sitegen.search import query as asked
-from sitegen.search.analysis import beginnings, phrase_forms, stand_in, terms
+from sitegen.search import spelling
+from sitegen.search.analysis import beginnings, forms, phrase_forms, stand_in, terms, words
 from sitegen.search.facets import Facets, named, seen
 from sitegen.search.index import WEIGHTS, most_holding
 from sitegen.search.postings import IN_NAMES, IN_TITLE, Postings
@@ -43,6 +47,11 @@ class Index:
     def documents(self) -> int:
         """How many there are."""
         return sum(segment.documents for segment in self.segments)
+
+    @cached_property
+    def common(self) -> spelling.Common:
+        """The stems that words are corrected by."""
+        return list(spelling.read(self.segments[0].common))
 
     def postings(self, term: str) -> tuple[Postings | None, Postings | None]:
         """The lists of a term, in base and tail."""
@@ -91,16 +100,28 @@ _NO_FACETS = Facets((), {}, {}, ())
 Scores = dict[int, int]
 
 
+Meant = Mapping[str, Sequence[str]]
+"""The stems that a term is taken for, of terms that no document holds."""
+
+
 def search(
-    index: Index, query: str, *, prefix: bool, limit: int, by_date: bool = False, texts: Texts | None = None
+    index: Index,
+    query: str,
+    *,
+    prefix: bool,
+    limit: int,
+    by_date: bool = False,
+    literal: bool = False,
+    texts: Texts | None = None,
 ) -> list[Hit]:
     """Give the first `limit` documents for `query`, best first; of equals the newer, whose number is higher.
 
     With `prefix` the query's last word, unless white space follows it, also finds what begins with it. `by_date`
-    puts the newest first. Without `texts`, words of a phrase need not stand together.
+    puts the newest first. Where it is `literal`, no word is taken for another. Without `texts`, words of a phrase
+    need not stand together.
     """
     groups, typed = understood(query, prefix=prefix)
-    scores = found(index, groups, typed)
+    scores = found(index, groups, typed, {} if literal else corrections(index, groups, typed))
     order = sorted(((0 if by_date else score, document) for document, score in scores.items()), reverse=True)
     hits = (Hit(document, scores[document]) for _, document in order)
     if texts is not None:
@@ -129,10 +150,32 @@ def _form(clause: Clause) -> str:
     return beginnings(clause.words)[1]
 
 
-def found(index: Index, groups: Sequence[Group], typed: Clause | None) -> Scores:
+def corrections(index: Index, groups: Sequence[Group], typed: Clause | None) -> Meant:
+    """What plain words that no document holds, nor a longer word that they begin, may be meant for."""
+    found = {
+        held[0]: spelling.meant(forms(word)[0], held[0], index.common)
+        for clause in _wishes(groups)
+        for word, _, _, held in words(clause.words)
+        if len(held) == len(forms(word)) == 1 and not any(index.postings(held[0]))
+    }
+    for term in _last(groups, typed) & found.keys():
+        if typed is not None and _beginning(index, typed):
+            del found[term]
+    return {term: stems for term, stems in found.items() if stems}
+
+
+def _last(groups: Sequence[Group], typed: Clause | None) -> set[str]:
+    """The last term of a plain word that is still being typed."""
+    return {term for clause in _wishes(groups) if clause is typed for term in terms(clause.words)[-1:]}
+
+
+def _wishes(groups: Sequence[Group]) -> list[Clause]:
+    return [group.clauses[0] for group in groups if group.is_wish]
+
+
+def found(index: Index, groups: Sequence[Group], typed: Clause | None, meant: Meant) -> Scores:
     """Score every document that may meet the groups; whether phrases stand as they are typed is left open."""
-    wishes = [group.clauses[0] for group in groups if group.is_wish]
-    scores = _sum(_wished(index, wishes, typed))
+    scores = _sum(_wished(index, _wishes(groups), typed, meant))
     needed = [
         _best([_met(index, clause, typed) for clause in group.clauses])
         for group in groups
@@ -174,14 +217,14 @@ def _stands(clause: Clause, document: int, texts: Texts) -> bool:
     return any(stand_in(phrase_forms(clause.words), phrase_forms(text)) for text in held)
 
 
-def _wished(index: Index, clauses: Sequence[Clause], typed: Clause | None) -> Iterator[Scores]:
+def _wished(index: Index, clauses: Sequence[Clause], typed: Clause | None, meant: Meant) -> Iterator[Scores]:
     """What plain words are worth; the last of them may still be being typed."""
     counts = Counter(term for clause in clauses for term in terms(clause.words))
-    if typed is not None and any(clause is typed for clause in clauses):
+    if typed is not None and any(clause is typed for clause in clauses) and not meant.keys() & terms(typed.words)[-1:]:
         counts.subtract(terms(typed.words)[-1:])
         yield _beginning(index, typed)
     for term, count in counts.items():
-        yield _scores(index, term, count * index.weight(term), 0)
+        yield _best(_scores(index, stem, count * index.weight(stem), 0) for stem in meant.get(term, [term]))
 
 
 def _met(index: Index, clause: Clause, typed: Clause | None) -> Scores:

@@ -40,11 +40,15 @@ class Shard(msgspec.Struct, frozen=True):
 
 
 class Segment(msgspec.Struct, frozen=True):
-    """The postings of `documents` documents, the number of the first of which is `first`; shards ascend by range."""
+    """The postings of `documents` documents, the number of the first of which is `first`; shards ascend by range.
+
+    `common` are the stems that words are corrected by (`sitegen.search.spelling`); those of the base hold for both.
+    """
 
     first: int
     documents: int
     shards: tuple[Shard, ...]
+    common: str = ""
 
 
 MOST_OWN: Final = 2

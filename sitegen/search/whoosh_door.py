@@ -1,4 +1,4 @@
-"""The only door to Whoosh: what sitegen uses of it, and two small bridges from plain functions.
+"""The only door to Whoosh: what sitegen uses of it, and a small bridge from plain functions.
 
 Whoosh carries no types, so its names are `Any` here and nowhere else.
 """
@@ -11,44 +11,15 @@ with warnings.catch_warnings():
     # Whoosh 2.7.4 has escapes that Python 3.12 and later warn of when they first compile it.
     warnings.simplefilter("ignore")
     from whoosh import fields, qparser, query
-    from whoosh.analysis import (
-        Analyzer,
-        Filter,
-        LowercaseFilter,
-        PyStemmerFilter,
-        RegexTokenizer,
-        StopFilter,
-        Token,
-    )
+    from whoosh.analysis import Analyzer, PyStemmerFilter, Token
 
-__all__ = [
-    "Analyzer",
-    "Filter",
-    "FunctionAnalyzer",
-    "FunctionFilter",
-    "LowercaseFilter",
-    "PyStemmerFilter",
-    "RegexTokenizer",
-    "StopFilter",
-    "Token",
-    "fields",
-    "qparser",
-    "query",
-]
+__all__ = ["Analyzer", "FunctionAnalyzer", "Token", "fields", "qparser", "query", "stemmer"]
 
 
-class FunctionFilter(Filter):  # type: ignore[misc]
-    """A filter that puts the texts `spell` gives for a token in that token's place, in their order."""
-
-    def __init__(self, spell: Callable[[str], Iterable[str]]) -> None:
-        self.spell = spell
-
-    def __call__(self, tokens: Iterable[Any]) -> Iterator[Any]:
-        """Yield the one token object of `tokens` with each of its texts in turn."""
-        for token in tokens:
-            for text in self.spell(token.text):
-                token.text = text
-                yield token
+def stemmer(language: str) -> Callable[[str], str]:
+    """The function that gives the stem of a word, by which Whoosh's filter of a language stems."""
+    stem: Callable[[str], str] = PyStemmerFilter(language, cachesize=0)._get_stemmer_fn()  # noqa: SLF001
+    return stem
 
 
 class FunctionAnalyzer(Analyzer):  # type: ignore[misc]

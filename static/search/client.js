@@ -9,6 +9,7 @@
  *     answer.marked(result.title)     // the same pieces for any text
  *     await answer.facets()           // { topics, organisations, years: [{ name, count, isChosen }], code: { ... } }
  *     answer.groups                   // what was understood, see query.js; [] where nothing was asked
+ *     answer.corrections              // [{ surface: "netwroks", instead: "networks" }]: words taken for others; often []
  *
  * Queries: the whole language is in `query.js` and `sitegen/search/query.py`; no query is an error. Options:
  *
@@ -16,11 +17,14 @@
  * - `order`: "relevance" or "date" (newest first). Default "relevance". Without words it is newest first anyway.
  * - `filters`: `{ topics, organisations, years: string[], code: boolean }`, all optional: names as `facets()` gives
  *   them. One of each kind must hold; a kind's own choice does not lower the counts of that kind.
+ * - `literal`: no word is taken for another. Default false: a plain word that no paper holds is taken for the common
+ *   words that it may be meant for, and what was found so is marked.
  *
  * Cost, in requests: a search fetches one shard a word and segment that it has not yet (a prefix up to four), all at
- * once; `results` one file of cards for each ten papers of which one is shown; `passage` the paper's own page, which
+ * once; `results` one file of cards for each six papers of which one is shown; `passage` the paper's own page, which
  * is then there when the reader goes to it; `facets`, and clauses about them, a file a facet and segment. Nothing is
- * fetched twice. Code that few queries need (`facets.js`, `pages.js`) is imported when one does.
+ * fetched twice. Code that few queries need (`facets.js`, `pages.js`, `spelling.js`) is imported when one does; the first
+ * word that no paper holds costs a file of common stems too.
  *
  * Errors: every promise may fail with an `UnavailableError`, whose `reason` says why: "offline" (no answer came),
  * "missing" (the server has not got it, even in the index that the page has now: a missing file makes the client
@@ -46,13 +50,15 @@ import { Index, ordered, understood } from "./rank.js";
 /** @typedef {"topics" | "organisations" | "years" | "code"} Kind */
 /** @typedef {Record<Kind, FacetValue[]>} FacetValues the values that papers found have, most first, years newest first */
 /** @typedef {{ topics?: string[], organisations?: string[], years?: string[], code?: boolean }} Filters */
-/** @typedef {{ prefix?: boolean, order?: "relevance" | "date", filters?: Filters }} Options */
+/** @typedef {{ prefix?: boolean, order?: "relevance" | "date", filters?: Filters, literal?: boolean }} Options */
+/** @typedef {import("./spelling.js").Correction} Correction */
 
 /**
  * @typedef {object} Answer
  * @property {number} total how many papers were found
  * @property {boolean} isExact false where they may be fewer, because a phrase is looked up as results are read
  * @property {Group[]} groups
+ * @property {Correction[]} corrections
  * @property {(start: number, stop: number) => Promise<Result[]>} results
  * @property {(result: Result) => Promise<Piece[] | null>} passage
  * @property {(text: string) => Piece[]} marked
@@ -106,19 +112,22 @@ export function openIndex(meta, root, page) {
  * @param {Options} options
  * @returns {Promise<Answer>}
  */
-async function answered(files, query, { prefix = false, order = "relevance", filters = {} }) {
+async function answered(files, query, { prefix = false, order = "relevance", filters = {}, literal = false }) {
   const { groups, typed } = understood(query, prefix);
+  const corrections = literal ? [] : await files.corrections({ groups, typed });
+  const meant = new Map(corrections.map(({ term, stems }) => [term, stems]));
   const chosen = Object.entries(filters).flatMap(([kind, names]) => groupOf(/** @type {Kind} */ (kind), names));
-  const asked = { groups: [...groups, ...chosen.map(({ group }) => group)], typed };
+  const asked = { groups: [...groups, ...chosen.map(({ group }) => group)], typed, meant };
   const scores = asked.groups.length ? await files.index.found(asked) : new Float64Array(0);
   const hits = ordered(scores, order === "date");
   const phrased = groups.filter(({ clauses }) => clauses.some(({ field, phrase }) => phrase && field in TEXTS));
   const reader = phrased.length ? (await import("./pages.js")).verified(files, phrased, hits) : listOf(hits);
-  const marked = (/** @type {string} */ text) => pieces(text, groups, typed);
+  const marked = (/** @type {string} */ text) => pieces(text, asked);
   return {
     total: hits.length,
     isExact: !phrased.length,
     groups,
+    corrections,
     marked,
     results: async (start, stop) => Promise.all((await reader(start, stop)).map((hit) => files.result(hit))),
     passage: async ({ url }) => (await import("./pages.js")).passage(files, url, marked),
@@ -152,14 +161,13 @@ function groupOf(kind, names) {
  * A text in pieces, those marked that the query finds in it.
  *
  * @param {string} text
- * @param {Group[]} groups
- * @param {Clause | null} typed
+ * @param {import("./rank.js").Understood} asked
  * @returns {Piece[]}
  */
-function pieces(text, groups, typed) {
+function pieces(text, { groups, typed, meant }) {
   const clauses = groups.filter(({ excluded }) => !excluded).flatMap((group) => group.clauses);
   const looked = clauses.filter(({ field }) => field in TEXTS);
-  const wanted = new Set(looked.flatMap((clause) => terms(clause.words)));
+  const wanted = new Set(looked.flatMap((clause) => terms(clause.words).flatMap((term) => meant?.get(term) ?? [term])));
   const begun = typed && looked.includes(typed) && typed.words.length > 1 ? typed.words.toLowerCase() : null;
   /** @type {Piece[]} */
   const found = [];
@@ -217,6 +225,20 @@ export class Files {
    */
   json(address) {
     return this.#keep(address, async () => (await this.get(address)).json());
+  }
+
+  /**
+   * The plain words of a query that no paper holds, and what they may be meant for.
+   *
+   * @param {import("./rank.js").Understood} understood
+   * @returns {Promise<Correction[]>}
+   */
+  async corrections(understood) {
+    const unknown = await this.index.unknown(understood);
+    if (!unknown.length) return [];
+    const address = `${this.meta.segments[0].shards}common.txt`;
+    const { corrections } = await import("./spelling.js");
+    return corrections(unknown, await this.#keep(address, async () => (await this.get(address)).text()));
   }
 
   /**

@@ -44,11 +44,11 @@ export async function narrowed(files, { field, words, phrase }, segment) {
  * @param {import("./client.js").Filters} filters
  * @returns {Promise<Record<Kind, FacetValue[]>>}
  */
-export async function counted(files, { groups, typed }, chosen, filters) {
+export async function counted(files, asked, chosen, filters) {
   const values = KINDS.map(async (kind) => {
     const own = chosen.filter((each) => each.kind === kind).map(({ group }) => group);
-    const others = groups.filter((group) => !own.includes(group));
-    const held = others.length ? await files.index.found({ groups: others, typed }) : files.index.every();
+    const others = asked.groups.filter((group) => !own.includes(group));
+    const held = others.length ? await files.index.found({ ...asked, groups: others }) : files.index.every();
     const names = kind === "code" ? (filters.code ? ["code"] : []) : (filters[kind] ?? []);
     const counts = Object.entries(await countsOf(files, kind, held));
     const all = counts.map(([name, count]) => ({ name, count, isChosen: names.includes(name) }));

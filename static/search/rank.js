@@ -4,7 +4,7 @@
  * @module
  */
 
-import { beginnings, terms } from "./analysis.js";
+import { beginnings, forms, terms, words } from "./analysis.js";
 import { isTyped, isWish, parse } from "./query.js";
 import { IN_NAMES, IN_TITLE, shardOf, shardsOfPrefix, unpack } from "./shards.js";
 
@@ -12,7 +12,14 @@ import { IN_NAMES, IN_TITLE, shardOf, shardsOfPrefix, unpack } from "./shards.js
 /** @typedef {import("./query.js").Group} Group */
 /** @typedef {import("./shards.js").Entries} Entries */
 /** @typedef {{ document: number, score: number }} Hit */
-/** @typedef {{ groups: Group[], typed: Clause | null }} Understood */
+/** @typedef {{ surface: string, form: string, term: string }} Unknown a word that no document holds */
+
+/**
+ * @typedef {object} Understood
+ * @property {Group[]} groups
+ * @property {Clause | null} typed the clause that is still being typed
+ * @property {Map<string, string[]>} [meant] the stems that a term is taken for, of terms that no document holds
+ */
 
 /**
  * @typedef {object} SegmentMeta What is known of a segment from the start.
@@ -61,18 +68,34 @@ export class Index {
    * @param {Understood} understood
    * @returns {Promise<Scores>}
      */
-  async found({ groups, typed }) {
-    const wishes = groups.filter(isWish).map(({ clauses }) => clauses[0]);
+  async found({ groups, typed, meant = new Map() }) {
     const demands = groups.filter((group) => !isWish(group) && !group.excluded);
     const unwanted = groups.filter(({ excluded, clauses }) => excluded && !clauses[0].phrase);
     const [wished, needed, out] = await Promise.all([
-      this.#wished(wishes, typed),
+      this.#wished(wishesOf(groups), typed, meant),
       Promise.all(demands.map(async ({ clauses }) => this.#best(await this.#eachMet(clauses, typed)))),
       this.#eachMet(unwanted.flatMap(({ clauses }) => clauses), null),
     ]);
     const scores = needed.length ? this.#joined(needed, wished) : wished;
     for (const each of out) each.forEach((score, document) => score && (scores[document] = 0));
     return scores;
+  }
+
+  /**
+   * The plain words that no document holds, nor a longer word that they begin.
+   *
+   * @param {Understood} understood
+   * @returns {Promise<Unknown[]>}
+   */
+  async unknown({ groups, typed }) {
+    const all = wishesOf(groups).flatMap((clause) => words(clause.words));
+    const single = all.filter(({ surface, terms: held }) => held.length === 1 && forms(surface).length === 1);
+    const lists = await Promise.all(single.map((word) => this.#postings(word.terms[0])));
+    const last = wishesOf(groups).find((clause) => clause === typed);
+    const begun = last && (await this.#beginning(last)).some(Boolean) ? terms(last.words).at(-1) : null;
+    return single
+      .filter(({ terms: [term] }, place) => !lists[place].some(Boolean) && term !== begun)
+      .map(({ surface, terms: [term] }) => ({ surface, form: forms(surface)[0], term }));
   }
 
   /**
@@ -116,13 +139,18 @@ export class Index {
    *
    * @param {Clause[]} clauses
    * @param {Clause | null} typed
+   * @param {Map<string, string[]>} meant
    */
-  async #wished(clauses, typed) {
-    const counts = countOf(clauses.flatMap(({ words }) => terms(words)));
-    const last = clauses.find((clause) => clause === typed);
+  async #wished(clauses, typed, meant) {
+    const counts = countOf(clauses.flatMap((clause) => terms(clause.words)));
+    const last = clauses.find((clause) => clause === typed && !meant.has(terms(clause.words).at(-1) ?? ""));
     for (const term of last ? terms(last.words).slice(-1) : []) counts.set(term, (counts.get(term) ?? 0) - 1);
+    const one = async (/** @type {[string, number]} */ [term, count]) => {
+      const stems = meant.get(term) ?? [term];
+      return this.#best(await Promise.all(stems.map((stem) => this.#scores(stem, count, 0))));
+    };
     const parts = await Promise.all([
-      ...Array.from(counts, ([term, count]) => this.#scores(term, count, 0)),
+      ...Array.from(counts, one),
       ...(last ? [this.#beginning(last)] : []),
     ]);
     const sum = this.#none();
@@ -230,6 +258,7 @@ export class Index {
 
   /** @param {Scores[]} parts */
   #best(parts) {
+    if (parts.length === 1) return parts[0];
     const best = this.#none();
     for (const part of parts) part.forEach((score, document) => score > best[document] && (best[document] = score));
     return best;
@@ -270,6 +299,11 @@ export class Index {
     shard.catch(() => this.#shards.delete(key));
     return shard;
   }
+}
+
+/** @param {Group[]} groups */
+function wishesOf(groups) {
+  return groups.filter(isWish).map(({ clauses }) => clauses[0]);
 }
 
 /** @typedef {(import("./shards.js").Postings | undefined)[]} Lists a term's postings, in base and tail */

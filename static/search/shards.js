@@ -145,12 +145,16 @@ function ascends(last, name) {
  */
 function checkOf(bytes) {
   let check = -1;
-  for (const byte of bytes) {
-    check ^= byte;
-    for (let bit = 0; bit < 8; bit += 1) check = (check >>> 1) ^ (check & 1 && 0xedb88320);
-  }
+  for (const byte of bytes) check = (check >>> 8) ^ CHECKS[(check ^ byte) & 255];
   return ~check;
 }
+
+/** What each byte adds to the check. */
+const CHECKS = Int32Array.from({ length: 256 }, (_, byte) => {
+  let check = byte;
+  for (let bit = 0; bit < 8; bit += 1) check = (check >>> 1) ^ (check & 1 && 0xedb88320);
+  return check;
+});
 
 /** A place in the bytes of a shard; each step checks what it reads. */
 class Reader {

@@ -45,6 +45,7 @@ def as_json(index: Index, damage: bool = False) -> dict[str, Any]:
     return {
         "segments": [_segment_as_json(segment, damage) for segment in index.segments],
         "most": most_holding(index.segments[0].documents),
+        "common": index.segments[0].common,
         "facets": [_facets_as_json(facets) for facets in index.facets],
     }
 

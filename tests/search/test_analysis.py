@@ -4,16 +4,18 @@ import json
 import re
 import sys
 import unicodedata
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pytest
 import Stemmer
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sitegen.search.analysis import LONGEST, beginnings, forms, phrase_forms, stand_in, terms, words
+from sitegen.search.analysis import _WORD, LONGEST, beginnings, forms, phrase_forms, stand_in, terms, words
 from sitegen.search.stop_words import STOP_WORDS
+from tests.whoosh_index import Filter, LowercaseFilter, PyStemmerFilter, RegexTokenizer, StopFilter
 
 from .browser import Browser, dumps
 
@@ -43,6 +45,36 @@ def assigned(browser: Browser, texts: list[str]) -> list[str]:
 def test_pairs(text: str, expected: list[str]) -> None:
     """Every text of the file of pairs gives the terms that stand beside it."""
     assert terms(text) == expected
+
+
+class Spelling(Filter):  # type: ignore[misc]
+    """Puts the forms of a word in its place."""
+
+    def __call__(self, tokens: Iterable[Any]) -> Iterator[Any]:
+        """Yield the one token of Whoosh's with each form."""
+        for token in tokens:
+            for form in forms(token.text):
+                token.text = form
+                yield token
+
+
+def by_whoosh(text: str) -> list[str]:
+    """The terms that Whoosh's own chain gives."""
+    spelling = RegexTokenizer(_WORD) | LowercaseFilter() | Spelling()
+    chain = spelling | StopFilter(STOP_WORDS, minsize=2, maxsize=LONGEST) | PyStemmerFilter("english", cachesize=0)
+    return [token.text for chunk in text.split() for token in chain(chunk)]
+
+
+@given(TEXTS)
+def test_terms_are_those_of_whoosh(text: str) -> None:
+    """A chain of Whoosh's own filters gives the same terms for any text."""
+    assert terms(text) == by_whoosh(text)
+
+
+def test_terms_of_the_dumps_are_those_of_whoosh() -> None:
+    """So it does for every word of the dumps."""
+    vocabulary = " ".join(sorted({word for dump in dumps() for word in dump.split()}))
+    assert terms(vocabulary) == by_whoosh(vocabulary)
 
 
 def test_pairs_in_the_browser(browser: Browser) -> None:

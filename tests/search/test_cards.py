@@ -6,7 +6,7 @@ import unicodedata
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sitegen.search.cards import ResultCard, encoded, slug
+from sitegen.search.cards import ResultCard, decoded, encoded, slug
 from sitegen.text import paper_id
 
 from .browser import Browser, papers
@@ -21,6 +21,12 @@ def test_round_trip_in_the_browser(browser: Browser, files: list[list[ResultCard
     """The browser reads the cards that were written, whatever their titles and names."""
     found = browser.ask("cards", files=[encoded(cards).decode() for cards in files])
     assert found == [[{"title": c.title, "name": c.name, "day": c.day} for c in cards] for cards in files]
+
+
+@given(CARDS)
+def test_round_trip(cards: list[ResultCard]) -> None:
+    """Cards that are written are read back."""
+    assert decoded(encoded(cards)) == cards
 
 
 def test_real_names_follow_from_titles(browser: Browser) -> None:

@@ -247,7 +247,7 @@ def test_whoosh_ranks_alike(documents: list[Document], papers_index: Index) -> N
     theirs = ranked_by_whoosh(documents, papers_index, asked)
     assert len(asked) > 30
     for query, hits in zip(asked, theirs, strict=True):
-        assert hits == search(papers_index, query, prefix=False, limit=len(documents)), query
+        assert hits == search(papers_index, query, prefix=False, limit=len(documents), literal=True), query
 
 
 def test_an_empty_index_finds_nothing() -> None:

@@ -8,16 +8,17 @@ import { narrowed } from "../../static/search/facets.js";
 import { standsIn } from "../../static/search/pages.js";
 import { isTyped, isWish, parse } from "../../static/search/query.js";
 import { Index, ordered, understood } from "../../static/search/rank.js";
+import { corrections, isNear, meant, read } from "../../static/search/spelling.js";
 import { compare, unpack } from "../../static/search/shards.js";
 import { stem } from "../../static/search/stemmer.js";
 
 const bytesOf = (base64) => new Uint8Array(Buffer.from(base64, "base64"));
-const openIndex = ({ segments, most, facets }, fetched, failures = []) => {
+const openIndex = ({ segments, most, common, facets }, fetched, failures = []) => {
   const files = {
     meta: { segments: segments.map((_, segment) => ({ facets: `${segment}/` })) },
     json: async (address) => facets[address[0]][address.slice(2)],
   };
-  return new Index(
+  const own = new Index(
     { segments, most },
     async (segment, number, read) => {
       fetched.push(`${segment}/${number}`);
@@ -26,10 +27,14 @@ const openIndex = ({ segments, most, facets }, fetched, failures = []) => {
     },
     (clause, segment) => narrowed(files, clause, segment),
   );
+  return { own, common };
 };
-const search = async (own, query, { prefix, byDate = false, limit }) => {
+const search = async ({ own, common }, query, { prefix, byDate = false, limit, literal = false }) => {
   const asked = understood(query, prefix);
-  return asked.groups.length ? ordered(await own.found(asked), byDate).slice(0, limit) : [];
+  if (!asked.groups.length) return [];
+  const taken = literal ? [] : corrections(await own.unknown(asked), common);
+  const meant = new Map(taken.map(({ term, stems }) => [term, stems]));
+  return ordered(await own.found({ ...asked, meant }), byDate).slice(0, limit);
 };
 let index;
 
@@ -45,6 +50,10 @@ const calls = {
   parted: ({ texts }) => texts.map(parted),
   slugs: ({ texts }) => texts.map(slug),
   cards: ({ files }) => files.map((file) => cardsOf(JSON.parse(file))),
+  near: ({ pairs }) => pairs.map(([one, other]) => isNear(one, other)),
+  common: ({ text }) => read(text).map(({ stem, bits }) => [stem, bits]),
+  meant: ({ words, text }) => words.map(([form, term]) => meant(form, term, read(text))),
+  corrected: ({ words, text }) => corrections(words.map((form) => ({ surface: form, form, term: terms(form)[0] })), text),
   stems: ({ texts }) => texts.map(stem),
   sorted: ({ texts }) => texts.toSorted(compare),
   unpack: ({ shards }) =>

@@ -1,0 +1,86 @@
+"""Words that no paper holds: the common stems that they may be meant for; `static/search/spelling.js` is the twin.
+
+A word is a stem spelled wrong where one letter more, fewer or other, or two in each other's place, make it that stem,
+or that stem with a usual ending behind it; or where its ending alone is spelled wrong.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Final
+
+from sitegen.search.shards import shared
+
+Common = Sequence[tuple[str, int]]
+"""Stems in their order, and of each the number of bits of how many documents hold it."""
+
+MOST: Final = 8000
+"""Stems that are known for corrections: rarer ones are seldom meant, and their bytes are loaded with the others."""
+MEANT: Final = 3
+"""Stems that a word is taken for at most."""
+NEARLY: Final = 2
+"""Bits by which a stem may be rarer than the commonest that a word may be meant for."""
+UNLIKELY: Final = 2
+"""Bits by which a stem counts as rarer where the ending is what is spelled wrong."""
+
+
+def written(terms: Sequence[str], counts: Sequence[int]) -> str:
+    """The MOST commonest stems of letters, of terms in order and in how many documents they are.
+
+    Each is a capital, the number of letters that it shares with the one before, A for none; what follows these; and
+    the character as far behind 0 as its number of bits.
+    """
+    stems = [(-count, term) for term, count in zip(terms, counts, strict=True) if _STEM.fullmatch(term)]
+    kept = sorted((term, -count) for count, term in sorted(stems)[:MOST])
+    fronts = [min(shared(*pair), 25) for pair in pairwise(("", *(term for term, _ in kept)))]
+    return "".join(
+        f"{chr(ord('A') + front)}{term[front:]}{chr(ord('0') + min(count.bit_length(), 16))}"
+        for front, (term, count) in zip(fronts, kept, strict=True)
+    )
+
+
+def read(text: str) -> Iterator[tuple[str, int]]:
+    """The stems: the inverse of `written`."""
+    stem = ""
+    for front, rest, bits in _ENTRY.findall(text):
+        stem = stem[: ord(front) - ord("A")] + rest
+        yield stem, ord(bits) - ord("0")
+
+
+def meant(form: str, term: str, common: Common) -> list[str]:
+    """The stems that a word may be meant for, likeliest first: its folded `form` has the `term`."""
+    if not _STEM.fullmatch(form):
+        return []
+    found = sorted(
+        (unlikely - bits, stem) for stem, bits in common if (unlikely := _unlikely(form, term, stem)) is not None
+    )
+    return [stem for less, stem in found[:MEANT] if less <= found[0][0] + NEARLY]
+
+
+def is_near(one: str, other: str) -> bool:
+    """Whether one letter more, fewer or other, or two in each other's place, at most part two words."""
+    same = shared(one, other)
+    a, b = one[same:], other[same:]
+    return a[1:] == b[1:] or a == b[1:] or a[1:] == b or (a[2:] == b[2:] and a[:2] == b[:2][::-1])
+
+
+_STEM: Final = re.compile("[a-z]{4,}")
+_ENTRY: Final = re.compile("([A-Z])([a-z]*)([0-@])")
+_SPELLED: Final = (
+    "e s es ed er ers ing ings ly al ally ion ions ation ations ative atives ive ity ities ies ied y ment ments ance "
+    "ence ic ical ically able ous ate ated ating ates ness or ors ist ization ize ized ational"
+)
+_ENDINGS: Final = frozenset(_SPELLED.split()) | {""}
+
+
+def _unlikely(form: str, term: str, stem: str) -> int | None:
+    """By how many bits a stem counts as rarer, or None where the word is not meant for it."""
+    if is_near(term, stem):
+        return 0
+    size = len(stem)
+    cuts = range(size - 1, min(size + 1, len(form)) + 1)
+    if any(form[cut:] in _ENDINGS and is_near(form[:cut], stem) for cut in cuts):
+        return 0
+    rest = form[size:]
+    is_begun = form.startswith(stem) and any(len(ending) > 1 and is_near(rest, ending) for ending in _ENDINGS)
+    return UNLIKELY if is_begun else None
