@@ -215,7 +215,7 @@ class TestPages:
         for page in site.pages.values():
             for element in page.elements():
                 for name in ("href", "src", "action", "formaction", "data"):
-                    assert re.match(r"(\.{1,2}/|/papers/|https?://|#)", element.get(name, "./")), page.path
+                    assert re.match(r"(\.{1,2}/|/papers/|https?://|#|$)", element.get(name, "./")), page.path
 
     def test_pages_parse_without_an_error(self, site: Built) -> None:
         """But for control characters that HTML discourages and XML allows, no page has a fault."""

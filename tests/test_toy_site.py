@@ -58,7 +58,7 @@ def test_every_link_leads_somewhere(built: Built) -> None:
         page = built.page(address)
         ids[file_of(address)] = set(map(str, page.xpath("//@id")))
         for link in page.xpath("//a/@href | //link/@href | //form/@action | //script/@src"):
-            target, anchor = urldefrag(urljoin(BASE + address, str(link)))
+            target, anchor = urldefrag(urljoin(BASE + address, str(link).partition("?")[0]))
             if target.startswith(BASE):
                 targets.add((file_of(target.removeprefix(BASE)), anchor))
     lost = {(file, anchor) for file, anchor in targets if not (built.folder / file).is_file()}

@@ -18,28 +18,42 @@ let latest = 0;
 let looked = "";
 
 /**
- * Another query, where the index knows one that finds more.
+ * What was asked for instead of words that no paper holds, and the way to ask for these all the same: in quotes.
  *
- * @param {import("./client.js").Answer & { suggestion?: string | null }} answer
+ * @param {import("./client.js").Answer} answer
  * @param {Asked} asked
  * @param {(asked: Asked) => void} settle
  */
-export async function suggest({ suggestion }, asked, settle) {
+export async function suggest({ corrections }, asked, settle) {
   const mine = ++latest;
   if (plain(asked.query) !== looked) subject?.replaceChildren();
-  if (!suggestion || suggestion === asked.query) return place?.replaceChildren();
+  if (!corrections.length) return place?.replaceChildren();
   const copy = await part("suggestion");
-  const link = copy.querySelector("a");
-  if (mine !== latest || !link) return;
-  const meant = { ...asked, query: suggestion };
-  link.textContent = suggestion;
-  link.href = location.pathname + written(meant);
+  if (mine !== latest) return;
+  const [meant, literal] = copy.querySelectorAll("a");
+  const instead = corrections.reduce((query, { surface, instead }) => query.replace(surface, instead), asked.query);
+  const quoted = corrections.reduce((query, { surface }) => query.replace(surface, `"${surface}"`), asked.query);
+  lead(meant, { ...asked, query: instead }, settle);
+  lead(literal, { ...asked, query: quoted }, settle);
+  place?.replaceChildren(copy);
+}
+
+/**
+ * Makes a link lead to another query, on this page.
+ *
+ * @param {HTMLAnchorElement | undefined} link
+ * @param {Asked} asked
+ * @param {(asked: Asked) => void} settle
+ */
+function lead(link, asked, settle) {
+  if (!link) return;
+  link.textContent = asked.query;
+  link.href = location.pathname + written(asked);
   link.addEventListener("click", (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    settle(meant);
+    settle(asked);
   });
-  place?.replaceChildren(copy);
 }
 
 /**

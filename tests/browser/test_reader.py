@@ -109,6 +109,7 @@ def test_saved_papers_can_be_taken_to_another_browser(
 ) -> None:
     """The file that one browser exports is what another imports; a second import adds nothing."""
     page.goto(served + DAY)
+    expect(page.get_by_role("button", name="Save").first).to_be_visible()
     for button in page.get_by_role("button", name="Save").all()[:3]:
         button.click()
     page.get_by_role("link", name="Saved papers").click()

@@ -262,3 +262,17 @@ def test_results_name_authors_and_code(browser: Browser, site: Path) -> None:
         expect(page.locator("#results").get_by_role("link", name="Code")).to_have_attribute("href", RECORD["github"])
         expect(page.locator("#results .lead")).to_have_text("Here a kernel stands.")
         page.close()
+
+
+def test_what_was_taken_for_other_words_is_said(page: Page, served: str) -> None:
+    """Words that no paper holds are taken for those that are meant; both queries are one click away."""
+    page.goto(f"{served}search/?q=difusion+netwroks")
+    hint = page.locator("#hint")
+    expect(hint).to_have_text('Shown is what diffusion networks finds. Ask for "difusion" "netwroks" as it stands.')
+    expect(page.locator("#results > li")).to_have_count(10)
+    hint.get_by_role("link", name='"difusion"').click()
+    expect(page.locator("#results > li")).to_have_count(0)
+    page.go_back()
+    hint.get_by_role("link", name="diffusion networks").click()
+    expect(page).to_have_url(f"{served}search/?q=diffusion+networks")
+    expect(hint).to_be_empty()
