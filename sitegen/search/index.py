@@ -156,17 +156,14 @@ _FIELDS = 3
 
 def _count(documents: Sequence[Document]) -> _Counts:
     numbers: defaultdict[str, int] = defaultdict(count().__next__)
-    texts = [
-        *(each.title for each in documents),
-        *(each.body for each in documents),
-        *(each.names for each in documents),
-    ]
-    fields = [[numbers[term] for term in _spelled(text)] for text in texts]
+    prose = [*(each.title for each in documents), *(each.body for each in documents)]
+    spelled = chain(map(_spelled, prose), (terms(each.names) for each in documents))
+    fields = [[numbers[term] for term in found] for found in spelled]
     lengths = np.array([len(field) for field in fields], dtype=np.int64).reshape(_FIELDS, -1)
     vocabulary = sorted(numbers)
     rank = np.empty(len(vocabulary), dtype=np.int64)
     rank[[numbers[term] for term in vocabulary]] = np.arange(len(vocabulary))
-    place = np.repeat(np.arange(len(texts)), lengths.ravel())
+    place = np.repeat(np.arange(len(fields)), lengths.ravel())
     term = rank[np.fromiter(chain.from_iterable(fields), dtype=np.int64)]
     size = max(len(documents), 1)
     field, document = np.divmod(place, size)
@@ -263,7 +260,7 @@ def _aside(documents: Sequence[Document], counts: _Counts, ascending: Integers) 
     cells = [
         number[term] * len(documents) + place
         for place, document in enumerate(documents)
-        for term in _spelled(document.aside)
+        for term in terms(document.aside)
     ]
     return np.isin(ascending, np.array(cells, dtype=np.int64))
 

@@ -113,6 +113,7 @@ def test_a_paper_is_cited_without_asking_for_its_page_again(page: Page, library:
     """On a paper's page its own description is read; the citation can be copied and kept as a file."""
     page.goto(f"{library}days/2025-03-12/")
     page.get_by_role("link", name="In a Journal").click()
+    page.wait_for_url("**/papers/**")  # scripts have run
     page.wait_for_load_state("networkidle")
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
@@ -132,6 +133,7 @@ def test_a_citation_can_be_copied(browser: Browser, library: str) -> None:
     page = context.new_page()
     page.goto(f"{library}days/2025-03-12/")
     page.get_by_role("link", name="In a Journal").click()
+    page.wait_for_url("**/papers/**")  # scripts have run
     page.get_by_role("button", name="BibTeX").click()
     page.get_by_role("button", name="Copy").click()
     expect(page.get_by_role("dialog").get_by_role("status")).to_have_text("Copied.")
@@ -179,6 +181,7 @@ def test_the_head_says_what_kind_of_work_it_is(
     """A reference manager finds the type of item, `og:type` article, and the tags of what is known, only."""
     page.goto(f"{library}days/2025-03-12/")
     page.get_by_role("link", name=title).click()
+    page.wait_for_url("**/papers/**")  # scripts have run
     expect(page.locator("article.single")).to_be_visible()
     found = page.evaluate(
         "[...document.querySelectorAll('meta')].map(m => [m.name || m.getAttribute('property') || '', m.content])"

@@ -47,6 +47,7 @@ def test_s_saves_the_paper_of_a_page(page: Page, served: str) -> None:
     """On a paper's own page it is that paper."""
     page.goto(served + DAY)
     page.locator("article h2 a").first.click()
+    page.wait_for_url("**/papers/**")  # scripts have run
     expect(page.get_by_role("button", name="Save")).to_be_visible()
     page.keyboard.press("s")
     expect(page.get_by_role("button", name="Save")).to_have_attribute("aria-pressed", "true")

@@ -25,6 +25,7 @@ def test_a_paper_is_saved_and_let_go(page: Page, served: str) -> None:
     button.click()
     expect(button).to_have_attribute("aria-pressed", "true")
     page.get_by_role("link", name="Saved papers").click()
+    page.wait_for_url("**/saved/")  # scripts have run
     expect(page.get_by_role("heading", level=2, name=NTK)).to_be_visible()
     page.get_by_role("button", name=f"Save: {NTK}").click()
     page.reload()
@@ -36,9 +37,12 @@ def test_a_saved_paper_leads_to_its_page(page: Page, served: str) -> None:
     """From its own page a paper can be saved too, and the saved list leads there."""
     page.goto(served + DAY)
     page.get_by_role("link", name=NTK).click()
+    page.wait_for_url("**/papers/**")  # scripts have run
     page.get_by_role("button", name="Save").click()
     page.get_by_role("link", name="Saved papers").click()
+    page.wait_for_url("**/saved/")  # scripts have run
     page.get_by_role("link", name=NTK).click()
+    page.wait_for_url("**/papers/**")  # scripts have run
     expect(page.get_by_role("heading", level=1)).to_have_text(NTK)
     expect(page.get_by_role("button", name="Save")).to_have_attribute("aria-pressed", "true")
 
@@ -56,6 +60,7 @@ def test_what_was_opened_is_read(page: Page, served: str) -> None:
     """A paper's page marks it as read; the mark can be taken back and set by hand."""
     page.goto(served + DAY)
     page.get_by_role("link", name=NTK).click()
+    page.wait_for_url("**/papers/**")  # scripts have run
     expect(page.get_by_role("button", name="Read")).to_have_attribute("aria-pressed", "true")
     page.goto(served + DAY)
     button = paper(page, NTK).get_by_role("button", name="Read")
@@ -97,6 +102,7 @@ def test_a_hidden_topic_is_in_no_list_but_its_own(page: Page, served: str) -> No
     page.get_by_role("checkbox", name="Show hidden topics: 12").check()
     expect(page.locator("article:visible")).to_have_count(26)
     page.get_by_role("link", name="Saved papers").click()
+    page.wait_for_url("**/saved/")  # scripts have run
     row = page.get_by_role("listitem").filter(has=page.get_by_role("link", name="Kernel methods"))
     row.get_by_role("button", name="Show again").click()
     expect(page.get_by_role("link", name="Kernel methods")).to_have_count(0)
@@ -113,6 +119,7 @@ def test_saved_papers_can_be_taken_to_another_browser(
     for button in page.get_by_role("button", name="Save").all()[:3]:
         button.click()
     page.get_by_role("link", name="Saved papers").click()
+    page.wait_for_url("**/saved/")  # scripts have run
     with page.expect_download() as download:
         page.get_by_role("button", name="Export as JSON").click()
     file = tmp_path / "saved.json"
@@ -155,6 +162,7 @@ def test_everything_can_be_forgotten(page: Page, served: str) -> None:
     page.goto(served + DAY)
     page.get_by_role("button", name="Save").first.click()
     page.get_by_role("link", name="Saved papers").click()
+    page.wait_for_url("**/saved/")  # scripts have run
     expect(page.get_by_role("article")).to_have_count(1)
     page.on("dialog", lambda dialog: dialog.accept())
     with page.expect_navigation():
@@ -221,6 +229,7 @@ def test_without_javascript_only_these_are_missing(browser: Browser, served: str
         expect(page.get_by_role("button").locator("visible=true")).to_have_count(0)
         expect(page.get_by_role("combobox")).to_have_count(0)
     page.get_by_role("link", name="Saved papers").click()
+    page.wait_for_url("**/saved/")  # scripts have run
     expect(page.get_by_text("need JavaScript")).to_be_visible()
     expect(page.get_by_role("button")).to_have_count(0)
     context.close()
