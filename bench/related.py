@@ -19,6 +19,9 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from sitegen import mapping, related
+from sitegen.indexing import document
+from sitegen.prose import Stated
+from sitegen.prose import read as read_prose
 from sitegen.search.index import Base, Document, base, generation, tail
 
 Result = TypeVar("Result")
@@ -27,6 +30,7 @@ Result = TypeVar("Result")
 class Row(NamedTuple):
     """A paper of the corpus."""
 
+    title: str
     document: Document
     authors: frozenset[str]
 
@@ -40,8 +44,8 @@ def read(path: Path) -> list[Row]:
 def row(paper: dict[str, Any]) -> Row:
     """A paper as a build indexes it."""
     authors = paper.get("authors") or ()
-    names = "\n".join(authors)
-    return Row(Document(paper["title"], f"{paper.get('abstract') or ''}\n{names}", names), frozenset(authors))
+    prose = read_prose(Stated(paper["title"], paper.get("abstract") or "", "\n".join(authors)))
+    return Row(paper["title"], document(prose.terms), frozenset(authors))
 
 
 def timed(call: Callable[[], Result]) -> tuple[float, Result]:
@@ -69,7 +73,7 @@ def measure(rows: Sequence[Row], size: int, day: int) -> Iterator[object]:
     founding = generation(size)
     indexing, founded = timed(lambda: base(documents[:founding]))
     finding, nearest = timed(lambda: related.among(founded.profiles))
-    titles = [document.title for document in documents[:founding]]
+    titles = [each.title for each in itertools.islice(itertools.cycle(rows), founding)]
     laying, _ = timed(lambda: mapping.locate(mapping.regions(founded.profiles, titles), founded.profiles))
     _, before = timed(lambda: lists(founded, nearest, documents[:size]))
     adding, after = timed(lambda: lists(founded, nearest, documents))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from sitegen import contributors, dedup, overrides, reporting, sources
+from sitegen import contributors, dedup, overrides, prose, reporting, sources
 from sitegen.artifacts import digest, program_digest
 from sitegen.cache import Cache
 from sitegen.catalog import newest_first, shelve
@@ -23,7 +23,6 @@ from sitegen.outputs import OUTPUTS
 from sitegen.pages import read_pages
 from sitegen.publish import Places, publish, site_digest
 from sitegen.publish.lock import lock
-from sitegen.showing import showing
 from sitegen.topics import classifying, read_taxonomy
 from sitegen.unchanged import remember, with_outcome
 from sitegen.views import Site, cards
@@ -49,11 +48,12 @@ def build(config: Config, output: Path, *, executor: Executors, progress: Progre
         drops, notices = read(inputs.papers, curation, config.settings, cache, executor)
         works = merge(drops, curation, cache)
         papers = newest_first(paper for paper in works.papers if not paper.hidden)
-        indexing = Indexing(papers, cache, program, executor)
+        reading = prose.reading(papers, cache, executor, repair=config.settings.repair)
         topics, pages = read_taxonomy(config), read_pages(config)
-        matches = classifying(papers, topics, cache, executor)
-        shown = showing(papers, cache, executor, repair=config.settings.repair)
         who = contributors.contributors(papers)
+        shown, terms = prose.parted(reading.values())
+        indexing = Indexing(papers, terms, cache, program, executor)
+        matches = classifying(papers, terms, topics, cache, executor)
         catalog = shelve(papers, matches.values(), topics, who)
         notes, misnamed = place_notes(read_notes(config), catalog)
         indexed = indexing.finish()
@@ -62,7 +62,7 @@ def build(config: Config, output: Path, *, executor: Executors, progress: Progre
         site = Site(
             settings=config.settings,
             catalog=catalog,
-            cards=cards(catalog, shown.values(), who),
+            cards=cards(catalog, shown, who),
             contributors=who,
             hidden=tuple(paper for paper in works.papers if paper.hidden),
             pages=pages,

@@ -1,6 +1,6 @@
 """What is derived from each paper by itself, kept from build to build, a day's papers under one key."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from itertools import groupby
 from typing import Generic, TypeVar
@@ -19,7 +19,7 @@ BATCH = 500
 
 
 class Derivation(msgspec.Struct, Generic[Basis, Value], frozen=True):
-    """How values of a kind come about: from what `basis` takes of each paper, by `make`, which is picklable.
+    """How values of a kind come about: each from its basis, by `make`, which is picklable.
 
     `shape` is the type of the list that `make` gives; `rules` is the digest of all else that the values depend on.
     """
@@ -27,22 +27,26 @@ class Derivation(msgspec.Struct, Generic[Basis, Value], frozen=True):
     kind: str
     shape: type[list[Value]]
     rules: str
-    basis: Callable[[Paper], Basis]
     make: Callable[[list[Basis]], list[Value]]
 
 
 class Derived(Generic[Basis, Value]):
-    """Values of papers, begun: those that the cache has not are made by the executor, while the build goes on."""
+    """Values of papers, begun: those that the cache has not are made by the executor, while the build goes on.
+
+    `bases` are what the values are made from, one a paper.
+    """
 
     def __init__(
         self,
         derivation: Derivation[Basis, Value],
         papers: Sequence[Paper],
+        bases: Iterable[Basis],
         cache: Cache,
         executor: Callable[[int], Executor],
     ) -> None:
         self._kind, self._cache = derivation.kind, cache
-        days = [[derivation.basis(paper) for paper in day] for _, day in groupby(papers, lambda each: each.shelf_day)]
+        pairs = zip(papers, bases, strict=True)
+        days = [[basis for _, basis in day] for _, day in groupby(pairs, lambda each: each[0].shelf_day)]
         self._keys = [digest(derivation.rules, day) for day in days]
         self._known = {key: cache.get(derivation.kind, key, derivation.shape) for key in self._keys}
         missing = {key: day for key, day in zip(self._keys, days, strict=True) if self._known[key] is None}

@@ -60,5 +60,5 @@ def _context() -> Any:
     if "forkserver" not in methods:
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["sitegen.templating", "sitegen.topics.classifier", "sitegen.search.index"])
+    context.set_forkserver_preload(["sitegen.templating", "sitegen.topics.classifier", "sitegen.indexing"])
     return context

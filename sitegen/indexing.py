@@ -13,6 +13,7 @@ from sitegen.artifacts import digest
 from sitegen.cache import Cache
 from sitegen.mapping import Regions, Spot
 from sitegen.model import Paper
+from sitegen.prose import Terms
 from sitegen.related import Pairs
 from sitegen.search.index import Base, Document, base, generation, tail
 from sitegen.search.shards import Segment
@@ -42,20 +43,27 @@ class Indexed(msgspec.Struct, frozen=True, kw_only=True):
 class Indexing:
     """The indexing of papers, which are newest first, begun; documents are numbered from the oldest, which is 0.
 
+    `read` are their terms.
     What the cache has not is made by the executor, while the build goes on.
     """
 
     def __init__(
-        self, papers: Sequence[Paper], cache: Cache, program: str, executor: Callable[[int], Executor]
+        self,
+        papers: Sequence[Paper],
+        read: Sequence[Terms],
+        cache: Cache,
+        program: str,
+        executor: Callable[[int], Executor],
     ) -> None:
         self._cache = cache
         self._ids = [paper.id for paper in reversed(papers)]
-        self._documents = [_document(paper) for paper in reversed(papers)]
         self._first = generation(len(papers))
-        founding = self._documents[: self._first]
-        self._key = digest(program, founding)
+        documents = [document(terms) for terms in reversed(read)]
+        founding, self._later = documents[: self._first], documents[self._first :]
+        titles = [paper.title for paper in reversed(papers)][: self._first]
+        self._key = digest(program, founding, titles)
         self._known = cache.get("founding", self._key, Founding)
-        self._making = None if self._known else executor(self._first).submit(found, founding)
+        self._making = None if self._known else executor(self._first).submit(found, founding, titles)
 
     def finish(self) -> Indexed:
         """All of it, once what the generation founds is made."""
@@ -63,7 +71,7 @@ class Indexing:
         assert founding
         if self._making:
             self._cache.put("founding", self._key, founding)
-        later = tail(self._documents[self._first :], self._first, founding.base.statistics)
+        later = tail(self._later, self._first, founding.base.statistics)
         lists = related.lists(founding.nearest, founding.base.profiles, later.profiles)
         spots = (*founding.spots, *mapping.locate(founding.regions, later.profiles))
         return Indexed(
@@ -74,22 +82,18 @@ class Indexing:
         )
 
 
-def found(documents: Sequence[Document]) -> Founding:
-    """What documents found that are a whole generation."""
+def found(documents: Sequence[Document], titles: Sequence[str]) -> Founding:
+    """What documents found that are a whole generation; `titles` are theirs as written."""
     made = base(documents)
-    regions = mapping.regions(made.profiles, [document.title for document in documents])
+    regions = mapping.regions(made.profiles, titles)
     return Founding(made, related.among(made.profiles), regions, tuple(mapping.locate(regions, made.profiles)))
 
 
-def _document(paper: Paper) -> Document:
-    named = [each.value for each in paper.identifiers if each.scheme in _PASTED]
+def document(paper: Terms) -> Document:
+    """What is searched of a paper."""
     return Document(
-        title=paper.title,
-        body="\n".join((paper.abstract or "", paper.organisation or "", *paper.keywords, *named)),
-        names="\n".join(paper.authors or ()),
-        aside="\n".join((paper.organisation or "", *named)),
+        title=f"{paper.title} {paper.mended_title}",
+        body=" ".join((paper.abstract, paper.organisation, paper.keywords, paper.identifiers, paper.mended_abstract)),
+        names=paper.names,
+        aside=f"{paper.organisation} {paper.identifiers}",
     )
-
-
-_PASTED = frozenset({"arxiv", "doi"})
-"""Identifiers that people paste into a search box."""

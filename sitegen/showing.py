@@ -1,17 +1,12 @@
 """What pages show of a paper's title and abstract: TeX repaired, everything else escaped, each once."""
 
-from collections.abc import Callable, Sequence
-from concurrent.futures import Executor
-from functools import partial
+from collections.abc import Sequence
 
 import msgspec
 
 from sitegen import tex
-from sitegen.artifacts import digest, program_digest
-from sitegen.cache import Cache
-from sitegen.deriving import Derivation, Derived
-from sitegen.model import Paper
 from sitegen.stated_links import StatedLink, stated_links
+from sitegen.text import DESCRIPTION_LENGTH, opening
 
 LEAD_LENGTH = 240
 
@@ -32,7 +27,7 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     title        without links
     plain_title  the same for places that show no HTML
     lead         how the abstract begins
-    plain_lead   the same for places that show no HTML
+    description  the same in fewer words, for places that show no HTML; the title where there is no abstract
     abstract     its paragraphs
     stated       the links that it names
     """
@@ -40,7 +35,7 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     title: Html
     plain_title: str
     lead: Html
-    plain_lead: str
+    description: str
     abstract: tuple[Html, ...]
     stated: tuple[StatedLink, ...]
 
@@ -50,38 +45,14 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
         return self.abstract == (self.lead,)
 
 
-Showing = Derived[tuple[str, str], Shown]
-
-
-def showing(papers: Sequence[Paper], cache: Cache, executor: Callable[[int], Executor], *, repair: bool) -> Showing:
-    """What is shown of each paper, begun; without `repair` it is only escaped."""
-    derivation = Derivation(
-        kind="shown",
-        shape=list[Shown],
-        rules=digest(program_digest(), repair),
-        basis=_words,
-        make=partial(show_all, repair=repair),
-    )
-    return Derived(derivation, papers, cache, executor)
-
-
-def _words(paper: Paper) -> tuple[str, str]:
-    return paper.title, paper.abstract or ""
-
-
-def show_all(words: Sequence[tuple[str, str]], *, repair: bool = True) -> list[Shown]:
-    """What is shown of each title and abstract: one task of an executor."""
-    return [show(title, abstract, repair=repair) for title, abstract in words]
-
-
-def show(title: str, abstract: str, *, repair: bool = True) -> Shown:
-    """What is shown of a title and an abstract."""
-    lead = tex.opening(abstract, LEAD_LENGTH)
+def show(title: tex.Text, abstract: str, paragraphs: Sequence[tex.Text], *, repair: bool = True) -> Shown:
+    """What is shown of a title and an abstract, whose paragraphs have been taken apart too."""
+    lead, plain_title = tex.Text(tex.opening(abstract, LEAD_LENGTH), repair=repair), title.plain()
     return Shown(
-        title=Html(tex.to_title(title, repair=repair)),
-        plain_title=tex.to_plain(title, repair=repair),
-        lead=Html(tex.to_title(lead, repair=repair)),
-        plain_lead=tex.to_plain(lead, repair=repair),
-        abstract=tuple(Html(tex.to_html(each, repair=repair)) for each in abstract.split("\n\n") if each),
+        title=Html(title.title()),
+        plain_title=plain_title,
+        lead=Html(lead.title()),
+        description=opening(lead.plain() or plain_title, DESCRIPTION_LENGTH),
+        abstract=tuple(Html(each.html()) for each in paragraphs),
         stated=stated_links(abstract),
     )

@@ -7,6 +7,7 @@ import unicodedata
 from slugify import slugify, smart_truncate
 
 SLUG_LENGTH = 80
+DESCRIPTION_LENGTH = 160
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _TEX_STYLE = re.compile(r"\\(?:text[a-z]*|emph|rm|it|bf|tt|sc)(?![a-z])")
 _NOT_SLUG = re.compile("[^a-z0-9]+")

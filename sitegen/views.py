@@ -23,7 +23,6 @@ from sitegen.words.table import Words
 
 NAMES_SHOWN = 6
 """Authors that a card names; it counts the others."""
-DESCRIPTION_LENGTH = 160
 
 
 FEED_FROM = 5

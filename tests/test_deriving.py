@@ -20,11 +20,6 @@ def paper(title: str, day: int | None = 1) -> Paper:
     return Paper(id=title, title=title, sightings=(Sighting(seen, Provenance(file="a", line=1, format="test")),))
 
 
-def title_of(paper: Paper) -> str:
-    """Give what the values of these tests are made of."""
-    return paper.title
-
-
 class Lengths:
     """Makes the lengths of titles, and keeps what it was asked for."""
 
@@ -40,8 +35,8 @@ class Lengths:
 def lengths(papers: list[Paper], cache: Cache, rules: str = "rules") -> tuple[list[int], list[str]]:
     """Give the values of papers, and the titles of those that had to be made."""
     make = Lengths()
-    derivation = Derivation(kind="length", shape=list[int], rules=rules, basis=title_of, make=make)
-    return Derived(derivation, papers, cache, in_process).values(), make.asked
+    derivation = Derivation(kind="length", shape=list[int], rules=rules, make=make)
+    return Derived(derivation, papers, [paper.title for paper in papers], cache, in_process).values(), make.asked
 
 
 def in_process(work: int) -> Executor:

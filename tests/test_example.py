@@ -12,9 +12,10 @@ from sitegen.config import read_config
 from sitegen.dedup import papers
 from sitegen.inputs import files
 from sitegen.model import Drop, Entry, Paper
+from sitegen.prose import read, stated
 from sitegen.sources import read_bytes, read_file
 from sitegen.topics import read_taxonomy
-from sitegen.topics.classifier import Classifier, words_of
+from sitegen.topics.classifier import Classifier
 from tests.conftest import REPOSITORY
 
 DROPS = {
@@ -45,7 +46,7 @@ def catalog(all_papers: list[Paper]) -> Catalog:
     """The catalog of all dumps, with the topics of the repository."""
     topics = read_taxonomy(read_config(REPOSITORY))
     ordered = newest_first(all_papers)
-    return shelve(ordered, [*map(Classifier(topics).matches, map(words_of, ordered))], topics)
+    return shelve(ordered, [Classifier(topics).matches(read(stated(paper)).terms) for paper in ordered], topics)
 
 
 def by_hand(name: str) -> list[list[str]]:

@@ -6,9 +6,10 @@ from hypothesis import strategies as st
 
 from sitegen import mapping
 from sitegen.mapping import Regions, Spot, locate, regions
-from sitegen.search.index import Document, base, tail
+from sitegen.prose import Stated
+from sitegen.search.index import base, tail
 from sitegen.search.profiles import Profiles, profiles
-from tests.search.browser import papers
+from tests.search.browser import analysed, papers
 
 FIELDS = {
     "glacier": "melt of alpine glaciers seen from satellites in summer",
@@ -17,14 +18,14 @@ FIELDS = {
 }
 
 
-def documents(each: int) -> list[Document]:
+def documents(each: int) -> list[Stated]:
     """So many papers of each field, in turn, with a word of their own."""
-    return [Document(f"{field.title()} paper {n}", text) for n in range(each) for field, text in FIELDS.items()]
+    return [Stated(f"{field.title()} paper {n}", text) for n in range(each) for field, text in FIELDS.items()]
 
 
-def mapped(collection: list[Document]) -> tuple[Regions, list[Spot]]:
+def mapped(collection: list[Stated]) -> tuple[Regions, list[Spot]]:
     """The regions of papers that are all of the generation, and their spots."""
-    found = base(collection).profiles
+    found = base(analysed(collection)).profiles
     made = regions(found, [document.title for document in collection])
     return made, locate(made, found)
 
@@ -41,16 +42,16 @@ def test_fields_are_in_regions_of_their_own() -> None:
 def test_a_later_paper_has_its_place_among_its_like() -> None:
     """A paper that comes after the generation is put where those like it are, and moves none of them."""
     collection = documents(12)
-    founded = base(collection)
+    founded = base(analysed(collection))
     made = regions(founded.profiles, [document.title for document in collection])
-    later = tail([Document("Kernel paper", FIELDS["kernel"])], len(collection), founded.statistics)
+    later = tail(analysed([Stated("Kernel paper", FIELDS["kernel"])]), len(collection), founded.statistics)
     (spot,) = locate(made, later.profiles)
     assert spot.region == locate(made, founded.profiles)[1].region
 
 
 def test_a_paper_like_none_has_a_place_apart() -> None:
     """A paper that shares no word with any region is in none, and its place is below all of them."""
-    made, spots = mapped([*documents(12), Document("Zyzzyva", "quixotic")])
+    made, spots = mapped([*documents(12), Stated("Zyzzyva", "quixotic")])
     assert spots[-1] == Spot(len(made.labels), *made.centres[-1], 0)
     assert all(spot.y < spots[-1].y for spot in spots[:-1])
 
@@ -58,7 +59,7 @@ def test_a_paper_like_none_has_a_place_apart() -> None:
 def test_small_collections() -> None:
     """No paper has no region; one paper, and papers without words, have places."""
     assert mapped([]) == (Regions(terms=(), weights=(), centres=((0, mapping.UNIT),), labels=()), [])
-    for collection in ([Document("A title", "An abstract")], [Document("The of and", "")] * 3):
+    for collection in ([Stated("A title", "An abstract")], [Stated("The of and", "")] * 3):
         assert len(mapped(collection)[1]) == len(collection)
 
 

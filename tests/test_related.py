@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sitegen.prose import Stated
 from sitegen.related import ENTERED, SHOWN, among, floor, lists
-from sitegen.search.index import Document, base, generation, tail
+from sitegen.search.index import base, generation, tail
 from sitegen.search.profiles import Profiles, places_in_run, profiles
-from tests.search.browser import papers
+from tests.search.browser import analysed, papers
 
 Impacts = dict[int, int]
 
@@ -63,7 +64,7 @@ def test_floor_rises_with_the_collection() -> None:
 
 def test_new_papers_alter_few_lists() -> None:
     """A paper that comes after the generation alters the lists of two earlier ones at most."""
-    documents = papers()
+    documents = analysed(papers())
     founding = generation(len(documents))
     founded = base(documents[:founding])
     nearest = among(founded.profiles)
@@ -85,30 +86,30 @@ SUBJECTS = {
 }
 
 
-def related(documents: Sequence[Document]) -> list[list[int]]:
+def related(documents: Sequence[Stated]) -> list[list[int]]:
     """The lists of documents that are all of the generation."""
-    founded = base(documents)
+    founded = base(analysed(documents))
     none = tail((), len(documents), founded.statistics)
     return [list(each) for each in lists(among(founded.profiles), founded.profiles, none.profiles)]
 
 
 def test_papers_of_one_subject() -> None:
     """Papers of one subject are related to each other, and one that is like none has no list."""
-    assert related([Document(*each) for each in SUBJECTS.items()]) == [[1], [0], [3], [2], []]
+    assert related([Stated(*each) for each in SUBJECTS.items()]) == [[1], [0], [3], [2], []]
 
 
 @pytest.mark.parametrize("name", ["Quentin Fiddlestick", "Kernel Ridge"])
 def test_authors_make_no_papers_alike(name: str) -> None:
     """What papers share with the names of their authors is nothing of their subject."""
     rice, melt = "Cooking rice takes twenty minutes", "The glaciers melt in summer"
-    documents = [Document(text, name, name) for text in (rice, melt, "Kernels of nuts")]
+    documents = [Stated(text, organisation=name, names=name) for text in (rice, melt, "Kernels of nuts")]
     assert related(documents) == [[], [], []]
 
 
 def test_no_papers() -> None:
     """No paper has no list."""
     assert related([]) == []
-    assert related([Document("The of and", "")]) == [[]]
+    assert related([Stated("The of and", "")]) == [[]]
 
 
 @given(st.lists(st.integers(0, 3), max_size=20))

@@ -6,7 +6,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import escape
 
-from sitegen.showing import LEAD_LENGTH, Html, show, show_all
+from sitegen.prose import Stated, read
+from sitegen.showing import Html, Shown
+from sitegen.text import DESCRIPTION_LENGTH
+
+
+def show(title: str, abstract: str, *, repair: bool = True) -> Shown:
+    """Give what is shown of a paper."""
+    return read(Stated(title, abstract), repair=repair).shown
 
 
 def test_tex_is_repaired_once_as_html_and_once_as_text() -> None:
@@ -15,7 +22,7 @@ def test_tex_is_repaired_once_as_html_and_once_as_text() -> None:
     assert shown.title == Html("The ℓ<sub>p</sub> norm")
     assert shown.plain_title == "The ℓₚ norm"
     assert shown.lead == Html("We show 1 ≤ p&lt;2. And more.")
-    assert shown.plain_lead == "We show 1 ≤ p<2. And more."
+    assert shown.description == "We show 1 ≤ p<2. And more."
     assert shown.abstract == (Html("We show 1 ≤ p&lt;2."), Html("And more."))
 
 
@@ -47,6 +54,6 @@ def test_html_is_not_escaped_again() -> None:
 @given(st.text(max_size=400), st.text(max_size=400))
 def test_any_text_is_text(title: str, abstract: str) -> None:
     """Without repair the HTML of any text reads as that text; a lead is short."""
-    (shown,) = show_all([(title, abstract)], repair=False)
+    shown = show(title, abstract, repair=False)
     assert unescape(shown.title.html) == title or "&" in title
-    assert len(shown.plain_lead) <= LEAD_LENGTH
+    assert len(shown.description) <= DESCRIPTION_LENGTH

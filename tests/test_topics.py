@@ -14,11 +14,12 @@ from sitegen.errors import ConfigError, Problem
 from sitegen.inputs import files
 from sitegen.links import RESERVED_TOPICS
 from sitegen.model import Match, Paper, Provenance, Sighting, Topic
+from sitegen.prose import Terms, read, stated
 from sitegen.search.analysis import terms
 from sitegen.search.whoosh_door import FunctionAnalyzer, fields
 from sitegen.sources import read_file
 from sitegen.topics import FRONT_MATTER_HINT, RULE_HINT, read_taxonomy
-from sitegen.topics.classifier import Classifier, Rule, Terms, words_of
+from sitegen.topics.classifier import Classifier, Held, Rule
 from sitegen.topics.rules import FIELDS, parse_rule, rule_fault
 from tests.conftest import REPOSITORY
 from tests.whoosh_index import RamStorage
@@ -34,6 +35,11 @@ def paper(
     )
 
 
+def terms_of(paper: Paper) -> Terms:
+    """Give the terms of a paper."""
+    return read(stated(paper)).terms
+
+
 def topic(rule: str, slug: str = "topic") -> Topic:
     """Give a topic with that rule."""
     return Topic(slug=slug, title=slug, rule=rule, introduction="", hue=0)
@@ -42,9 +48,9 @@ def topic(rule: str, slug: str = "topic") -> Topic:
 def words(rule: str, given: Paper) -> tuple[str, ...] | None:
     """Give the words of a rule that a paper holds; None if it does not meet the rule."""
     assert rule_fault(rule) is None
-    found = Classifier([topic(rule)]).matches(words_of(given))
+    found = Classifier([topic(rule)]).matches(terms_of(given))
     assert found == tuple(
-        Match("topic", each) for each in [Rule(topic(rule)).words(Terms(words_of(given)))] if each is not None
+        Match("topic", each) for each in [Rule(topic(rule)).words(Held(terms_of(given)))] if each is not None
     )
     return found[0].words if found else None
 
@@ -108,7 +114,7 @@ def test_rules_mean_what_whoosh_means(dumped: list[Paper], reference: Reference,
     """A rule is met by the papers that a real index of Whoosh finds with it, and by no others."""
     assert rule_fault(rule) is None
     classifier = Classifier([topic(rule)])
-    assert {number for number, each in enumerate(dumped) if classifier.matches(words_of(each))} == reference.holders(
+    assert {number for number, each in enumerate(dumped) if classifier.matches(terms_of(each))} == reference.holders(
         rule
     )
 
@@ -134,7 +140,7 @@ def test_nothing_in_a_rule_is_swallowed(tokens: list[str]) -> None:
         return
     classifier = Classifier([topic(rule)])
     assert {
-        number for number, each in enumerate(SMALL) if classifier.matches(words_of(each))
+        number for number, each in enumerate(SMALL) if classifier.matches(terms_of(each))
     } == SMALL_REFERENCE.holders(rule)
     leaves = {leaf.startchar for leaf in parse_rule(rule).leaves()}
     words = [each for each in re.findall(r'"[^"]*"|[^\s()"]+', rule) if each not in (*JOINTS, "title:(")]
@@ -272,9 +278,9 @@ def test_phrases_end_with_their_keyword() -> None:
 def test_topics_of_a_paper() -> None:
     """A paper has every topic whose rule it meets, in the order of the taxonomy."""
     classifier = Classifier([topic("graph", "b"), topic("ker*", "a"), topic("deep", "c")])
-    assert classifier.matches(words_of(paper("Kernels on a graph"))) == (Match("b", ("graph",)), Match("a", ("ker*",)))
-    assert classifier.matches(words_of(paper("Nothing"))) == ()
-    assert Classifier([]).matches(words_of(paper("Kernels"))) == ()
+    assert classifier.matches(terms_of(paper("Kernels on a graph"))) == (Match("b", ("graph",)), Match("a", ("ker*",)))
+    assert classifier.matches(terms_of(paper("Nothing"))) == ()
+    assert Classifier([]).matches(terms_of(paper("Kernels"))) == ()
 
 
 def taxonomy(site: Path, *topics: str) -> tuple[Topic, ...]:

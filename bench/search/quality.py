@@ -25,6 +25,8 @@ from math import log2
 from pathlib import Path
 from typing import Any, Self
 
+from sitegen.indexing import document
+from sitegen.prose import Stated, read
 from sitegen.search.analysis import words
 from sitegen.search.index import Document, index, most_holding
 from sitegen.search.rank import Index, search
@@ -117,7 +119,7 @@ def collection(folder: Path) -> tuple[list[str], list[Document], dict[str, str],
     }
     return (
         [paper["id"] for paper in papers],
-        [Document(each["title"], each["abstract"]) for each in papers],
+        [document(read(Stated(each["title"], each["abstract"])).terms) for each in papers],
         queries,
         grades,
     )

@@ -12,8 +12,8 @@ from sitegen.catalog import Day, Period
 from sitegen.charts import Calendar, calendars
 from sitegen.listing import Listed, listing
 from sitegen.templating import page
-from sitegen.text import shorten
-from sitegen.views import DESCRIPTION_LENGTH, Chart, DayLine, Link, Page, Site, Tally, chart, day_line, tallies
+from sitegen.text import DESCRIPTION_LENGTH, shorten
+from sitegen.views import Chart, DayLine, Link, Page, Site, Tally, chart, day_line, tallies
 from sitegen.words.table import Words
 
 

@@ -16,8 +16,8 @@ from sitegen.catalog import Holding
 from sitegen.model import Identifier, Paper
 from sitegen.syndication import Atom, Category, Feed, FeedEntry, JsonFeed, Opml, Outline, Rss
 from sitegen.templating import FeedLink, page, to_text
-from sitegen.text import opening
-from sitegen.views import DESCRIPTION_LENGTH, FEED_FROM, Link, Page, Site, feed_links
+from sitegen.text import DESCRIPTION_LENGTH, opening
+from sitegen.views import FEED_FROM, Link, Page, Site, feed_links
 
 
 class Subject(msgspec.Struct, frozen=True):

@@ -12,8 +12,8 @@ from sitegen.courses import Course, courses
 from sitegen.foremost import Foremost, foremost
 from sitegen.listing import Listed, listing
 from sitegen.templating import page
-from sitegen.text import opening
-from sitegen.views import DESCRIPTION_LENGTH, Card, DayLine, Page, Site, day_line
+from sitegen.text import DESCRIPTION_LENGTH, opening
+from sitegen.views import Card, DayLine, Page, Site, day_line
 
 RECENT_DAYS = 5
 YEARS = 2

@@ -7,8 +7,8 @@ import msgspec
 from sitegen import links
 from sitegen.artifacts import Artifact
 from sitegen.templating import page, to_text
-from sitegen.text import opening
-from sitegen.views import DESCRIPTION_LENGTH, Page, Site
+from sitegen.text import DESCRIPTION_LENGTH, opening
+from sitegen.views import Page, Site
 
 
 class OwnPageView(msgspec.Struct, frozen=True):

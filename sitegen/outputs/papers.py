@@ -12,9 +12,7 @@ from sitegen.citing import Cited
 from sitegen.code_links import code_links
 from sitegen.model import Merge, Paper
 from sitegen.templating import page
-from sitegen.text import opening
 from sitegen.views import (
-    DESCRIPTION_LENGTH,
     Byline,
     Card,
     DatedTitle,
@@ -138,7 +136,7 @@ def _paper(site: Site, holding: Holding, labels: tuple[Label, ...], numbers: Num
         page=Page(
             address=card.address,
             title=card.shown.plain_title,
-            description=opening(card.shown.plain_lead or card.shown.plain_title, DESCRIPTION_LENGTH),
+            description=card.shown.description,
         ),
         card=card,
         bylines=bylines(site.contributors, paper, NAMES_SHOWN) if card.further else card.bylines,

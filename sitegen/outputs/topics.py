@@ -17,9 +17,8 @@ from sitegen.courses import Course, courses
 from sitegen.model import Topic
 from sitegen.paging import cut
 from sitegen.templating import FeedLink, page, to_text
-from sitegen.text import one_line, opening
+from sitegen.text import DESCRIPTION_LENGTH, one_line, opening
 from sitegen.views import (
-    DESCRIPTION_LENGTH,
     Card,
     Chart,
     Link,

@@ -17,15 +17,19 @@ def terms(text: str) -> list[str]:
     No word crosses white space, so the terms of two texts joined by a space are those of the first, then
     those of the second.
     """
-    memo = _memo()
-    return [term for chunk in text.split() for term in memo[chunk]]
+    return joined_terms(text).split()
+
+
+def joined_terms(text: str) -> str:
+    """Give the same, a space between two: no term holds one."""
+    return " ".join(filter(None, map(_memo().__getitem__, text.split())))
 
 
 def words(text: str) -> Iterator[tuple[str, int, int, tuple[str, ...]]]:
     """Give every word as it stands in `text`, where it starts and ends, and its terms (often one)."""
     memo = _memo()
     for word in _WORD.finditer(text):
-        yield word[0], word.start(), word.end(), memo[word[0]]
+        yield word[0], word.start(), word.end(), tuple(memo[word[0]].split())
 
 
 def beginnings(typed: str) -> tuple[list[str], str, list[str]]:
@@ -151,16 +155,16 @@ def _loses(part: str) -> bool:
     return len(part) < 2 or part in STOP_WORDS or _DIGIT.search(part) is not None
 
 
-class _Memo(dict[str, tuple[str, ...]]):
-    """Terms by chunk of text: a chunk met again costs one look-up."""
+class _Memo(dict[str, str]):
+    """Terms by chunk of text, a space between two: a chunk met again costs one look-up."""
 
     def __init__(self, stem: Callable[[str], str]) -> None:
         super().__init__()
         self._stem = stem
 
-    def __missing__(self, chunk: str) -> tuple[str, ...]:
+    def __missing__(self, chunk: str) -> str:
         bare = chunk.strip(_AROUND).lower() if chunk.isascii() else chunk
-        terms = self[bare] if bare != chunk else tuple(map(self._stem, _kept(chunk)))
+        terms = self[bare] if bare != chunk else " ".join(map(self._stem, _kept(chunk)))
         if len(self) < _MOST_CHUNKS:
             self[chunk] = terms
         return terms

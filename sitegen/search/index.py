@@ -19,15 +19,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sitegen.search import spelling
-from sitegen.search.analysis import terms
 from sitegen.search.postings import IN_NAMES, IN_TITLE, LEVELS, TITLE_LEVEL, Integers, PostingArrays
 from sitegen.search.profiles import Profiles, profiles
 from sitegen.search.shards import Segment, pack
-from sitegen.tex import to_plain
 
 
 class Document(msgspec.Struct, frozen=True):
-    """What is searched of one paper: plain text, and the names of its authors.
+    """What is searched of one paper: its terms by field, white space between two.
 
     `aside` is what in the body tells nothing of its subject.
     """
@@ -156,9 +154,8 @@ _FIELDS = 3
 
 def _count(documents: Sequence[Document]) -> _Counts:
     numbers: defaultdict[str, int] = defaultdict(count().__next__)
-    prose = [*(each.title for each in documents), *(each.body for each in documents)]
-    spelled = chain(map(_spelled, prose), (terms(each.names) for each in documents))
-    fields = [[numbers[term] for term in found] for found in spelled]
+    texts = chain.from_iterable(zip(*((each.title, each.body, each.names) for each in documents), strict=True))
+    fields = [[*map(numbers.__getitem__, text.split())] for text in texts]
     lengths = np.array([len(field) for field in fields], dtype=np.int64).reshape(_FIELDS, -1)
     vocabulary = sorted(numbers)
     rank = np.empty(len(vocabulary), dtype=np.int64)
@@ -171,12 +168,6 @@ def _count(documents: Sequence[Document]) -> _Counts:
     pair, field = np.divmod(cells, _FIELDS)
     term, document = np.divmod(pair, size)
     return _Counts(vocabulary=vocabulary, lengths=lengths, term=term, document=document, field=field, times=times)
-
-
-def _spelled(text: str) -> list[str]:
-    """The terms of a text as it is stored, and those that only its repaired form has."""
-    stored, shown = terms(text), to_plain(text)
-    return stored if shown == text else [*stored, *(Counter(terms(shown)) - Counter(stored)).elements()]
 
 
 def _first_cells(counts: _Counts) -> Integers:
@@ -260,7 +251,7 @@ def _aside(documents: Sequence[Document], counts: _Counts, ascending: Integers) 
     cells = [
         number[term] * len(documents) + place
         for place, document in enumerate(documents)
-        for term in terms(document.aside)
+        for term in document.aside.split()
     ]
     return np.isin(ascending, np.array(cells, dtype=np.int64))
 

@@ -9,8 +9,6 @@ block elements and nothing in it but what is made here is not escaped.
 """
 
 from collections.abc import Iterable
-from functools import lru_cache
-from typing import Final
 
 from markupsafe import escape
 
@@ -18,22 +16,39 @@ from sitegen import text as texts
 from sitegen.tex import formulas, lost, marks, pieces, shown
 from sitegen.tex.gate import may_hold_commands, may_need
 
-_KEPT: Final = 8192
+
+class Text:
+    """A text taken apart once, to be written in several ways; without `repair` it stays as it stands."""
+
+    def __init__(self, text: str, *, repair: bool = True) -> None:
+        self._pieces = [*_pieces(text)] if repair and may_need(text) else [pieces.text(text)]
+
+    def html(self) -> str:
+        """The text as HTML."""
+        return pieces.html(self._pieces, _formula_html, linked=True)
+
+    def title(self) -> str:
+        """The text as HTML without links, which may stand in a link."""
+        return pieces.html(self._pieces, _formula_html, linked=False)
+
+    def plain(self) -> str:
+        """The text as plain text, scripts as far as possible as Unicode's."""
+        return pieces.plain(self._pieces, _formula_plain)
 
 
-def to_html(text: str, *, repair: bool = True) -> str:
-    """The text as HTML; without `repair` it is only escaped."""
-    return _html(text, linked=True) if repair and may_need(text) else str(escape(text))
+def to_html(text: str) -> str:
+    """The text as HTML."""
+    return Text(text).html()
 
 
-def to_title(text: str, *, repair: bool = True) -> str:
-    """The text as HTML without links, which may stand in a link."""
-    return _html(text, linked=False) if repair and may_need(text) else str(escape(text))
+def to_title(text: str) -> str:
+    """The text as HTML without links."""
+    return Text(text).title()
 
 
-def to_plain(text: str, *, repair: bool = True) -> str:
-    """The text as plain text, scripts as far as possible as Unicode's."""
-    return _plain(text) if repair and may_need(text) else text
+def to_plain(text: str) -> str:
+    """The text as plain text."""
+    return Text(text).plain()
 
 
 def opening(text: str, length: int) -> str:
@@ -42,16 +57,6 @@ def opening(text: str, length: int) -> str:
     if start != text and start.count("$") % 2 and "$" in text[len(start) - 1 :]:
         return start.rpartition("$")[0].rstrip() + "…"
     return start
-
-
-@lru_cache(_KEPT)
-def _html(text: str, *, linked: bool) -> str:
-    return pieces.html(_pieces(text), _formula_html, linked=linked)
-
-
-@lru_cache(_KEPT)
-def _plain(text: str) -> str:
-    return pieces.plain(_pieces(text), _formula_plain)
 
 
 def _pieces(text: str) -> Iterable[pieces.Piece]:

@@ -6,49 +6,31 @@ from concurrent.futures import Executor
 from functools import partial
 from typing import Any
 
-import msgspec
-
 from sitegen.artifacts import digest, program_digest
 from sitegen.cache import Cache
 from sitegen.deriving import Derivation, Derived
 from sitegen.model import Match, Paper, Topic
-from sitegen.search.analysis import terms
+from sitegen.prose import Terms
 from sitegen.search.whoosh_door import query
-from sitegen.topics.rules import parse_rule
+from sitegen.topics.rules import FIELDS, parse_rule
 
 
-class Words(msgspec.Struct, frozen=True, array_like=True):
-    """The words of a paper that rules read, by field; `zzzz` parts two keywords or categories."""
+class Held:
+    """What a paper holds of terms, by field."""
 
-    title: str
-    abstract: str
-    keywords: str
-    categories: str
-    organisation: str
-
-
-def words_of(paper: Paper) -> Words:
-    """The words of a paper by field; no phrase runs from one keyword into the next."""
-    keywords, categories = _BETWEEN.join(paper.keywords), _BETWEEN.join(paper.categories)
-    return Words(paper.title, paper.abstract or "", keywords, categories, paper.organisation or "")
-
-
-_BETWEEN = " zzzz "
-
-
-class Terms:
-    """The terms of a paper by field."""
-
-    def __init__(self, paper: Words) -> None:
-        self._ordered = {field: terms(getattr(paper, field)) for field in Words.__struct_fields__}
-        self.found = {field: frozenset(ordered) for field, ordered in self._ordered.items()}
+    def __init__(self, paper: Terms) -> None:
+        self._ordered = {field: getattr(paper, field) for field in FIELDS}
+        self.found = {field: frozenset(ordered.split()) for field, ordered in self._ordered.items()}
         self.all = frozenset().union(*self.found.values())
 
     def holds(self, phrase: Sequence[str], field: str) -> bool:
         """Whether terms stand one behind the other in a field; compounds such as `gpt-4` part none but their own."""
-        compounds = any("-" in term for term in phrase)
-        ordered = (term for term in self._ordered[field] if compounds or "-" not in term)
-        return self.found[field].issuperset(phrase) and f" {' '.join(phrase)} " in f" {' '.join(ordered)} "
+        if not self.found[field].issuperset(phrase):
+            return False
+        ordered = self._ordered[field]
+        if "-" in ordered and not any("-" in term for term in phrase):
+            ordered = " ".join(term for term in ordered.split(" ") if "-" not in term)
+        return f" {' '.join(phrase)} " in f" {ordered} "
 
 
 class Rule:
@@ -62,12 +44,12 @@ class Rule:
         self.prefixes = tuple(leaf.text for leaf in leaves if isinstance(leaf, query.Prefix))
         self.vocabulary = frozenset(term for leaf in leaves for _, term in leaf.terms(phrases=True))
 
-    def words(self, paper: Terms) -> tuple[str, ...] | None:
+    def words(self, paper: Held) -> tuple[str, ...] | None:
         """The words of the rule that the paper holds, as the rule spells them; None if it does not meet the rule."""
         places = self._places(self._tree, paper)
         return None if places is None else tuple(dict.fromkeys(self._text[a:b].strip('"') for a, b in sorted(places)))
 
-    def _places(self, node: Any, paper: Terms) -> frozenset[tuple[int, int]] | None:
+    def _places(self, node: Any, paper: Held) -> frozenset[tuple[int, int]] | None:
         """Where in the rule the words stand that make the node true; None if it is not."""
         if isinstance(node, query.Or):
             found = [places for child in node.subqueries if (places := self._places(child, paper)) is not None]
@@ -80,7 +62,7 @@ class Rule:
         return frozenset({(node.startchar, node.endchar)}) if _holds(paper, node) else None
 
 
-def _holds(paper: Terms, leaf: Any) -> bool:
+def _holds(paper: Held, leaf: Any) -> bool:
     """Whether the paper meets a word, a prefix or a phrase in the leaf's field."""
     found = paper.found[leaf.fieldname]
     if isinstance(leaf, query.Prefix):
@@ -101,32 +83,35 @@ class Classifier:
                 self._asked[term].append(number)
         self._prefixed = [number for number, rule in enumerate(self._rules) if rule.prefixes]
 
-    def matches(self, paper: Words) -> tuple[Match, ...]:
+    def matches(self, paper: Terms) -> tuple[Match, ...]:
         """The topics of a paper, in the order of the taxonomy, each with the words that decided."""
-        held = Terms(paper)
+        held = Held(paper)
         asked = {number for term in self._asked.keys() & held.all for number in self._asked[term]}
         rules = [self._rules[number] for number in sorted(asked.union(self._prefixed))]
         return tuple(Match(rule.topic, words) for rule in rules if (words := rule.words(held)) is not None)
 
 
-Classifying = Derived[Words, tuple[Match, ...]]
+Classifying = Derived[Terms, tuple[Match, ...]]
 
 
 def classifying(
-    papers: Sequence[Paper], topics: Sequence[Topic], cache: Cache, executor: Callable[[int], Executor]
+    papers: Sequence[Paper],
+    terms: Iterable[Terms],
+    topics: Sequence[Topic],
+    cache: Cache,
+    executor: Callable[[int], Executor],
 ) -> Classifying:
-    """The topics of each paper, begun."""
+    """The topics of each paper by its terms, begun."""
     derivation = Derivation(
         kind="matches",
         shape=list[tuple[Match, ...]],
         rules=digest(program_digest(), topics),
-        basis=words_of,
         make=partial(match_all, topics),
     )
-    return Derived(derivation, papers, cache, executor)
+    return Derived(derivation, papers, terms, cache, executor)
 
 
-def match_all(topics: Sequence[Topic], papers: Sequence[Words]) -> list[tuple[Match, ...]]:
-    """The topics of papers by their words: one task of an executor."""
+def match_all(topics: Sequence[Topic], papers: Sequence[Terms]) -> list[tuple[Match, ...]]:
+    """The topics of papers by their terms: one task of an executor."""
     classifier = Classifier(topics)
     return [classifier.matches(paper) for paper in papers]

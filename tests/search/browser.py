@@ -4,10 +4,15 @@ import base64
 import json
 import re
 import subprocess
+from collections.abc import Iterable
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, Self
 
+from sitegen import prose
+from sitegen.indexing import document
+from sitegen.prose import Stated
+from sitegen.search import index
 from sitegen.search.facets import Facets, steps
 from sitegen.search.index import Document, most_holding
 from sitegen.search.rank import Index
@@ -73,7 +78,17 @@ def dumps() -> list[str]:
     return [path.read_text("utf-8") for path in sorted(ROOT.glob("content/papers/2025-*.txt"))]
 
 
-def papers() -> list[Document]:
+def analysed(papers: Iterable[Stated]) -> list[Document]:
+    """Give what is searched of papers."""
+    return [document(each.terms) for each in prose.read_all([*papers])]
+
+
+def indexed(papers: Iterable[Stated]) -> tuple[Segment, Segment]:
+    """Give the index of papers."""
+    return index.index(analysed(papers))
+
+
+def papers() -> list[Stated]:
     """Give what looks like papers in the dumps: a long paragraph under a short one."""
     paragraphs = [each for dump in dumps() for each in re.split(r"\n\s*\n", dump)]
-    return [Document(title, body) for title, body in pairwise(paragraphs) if len(title) < 200 < len(body)]
+    return [Stated(title, body) for title, body in pairwise(paragraphs) if len(title) < 200 < len(body)]

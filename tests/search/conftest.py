@@ -7,11 +7,11 @@ from datetime import date
 
 import pytest
 
+from sitegen.prose import Stated
 from sitegen.search.facets import Described, facets
-from sitegen.search.index import Document, index
 from sitegen.search.rank import Index
 
-from .browser import Browser, papers
+from .browser import Browser, indexed, papers
 
 TOPICS = ("Computer vision", "Graph learning", "Language and vision")
 ORGANISATIONS = (None, "Google", "Google DeepMind", "École normale")
@@ -28,17 +28,17 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def documents() -> list[Document]:
+def documents() -> list[Stated]:
     """Give the papers of the dumps, with authors that are made up."""
     draw = random.Random(5)
     names = ("Ada Lovelace", "Grace Hopper", "Wei Zhang", "Model Learning")
-    return [Document(each.title, each.body, "\n".join(draw.sample(names, 2))) for each in papers()]
+    return [Stated(each.title, each.abstract, "\n".join(draw.sample(names, 2))) for each in papers()]
 
 
 @pytest.fixture(scope="session")
-def papers_index(documents: list[Document]) -> Index:
+def papers_index(documents: list[Stated]) -> Index:
     """Give the index of the papers of the dumps, with facets that are made up."""
-    base, tail = index(documents)
+    base, tail = indexed(documents)
     draw = random.Random(3)
     described = [
         Described(

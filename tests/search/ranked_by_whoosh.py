@@ -3,24 +3,25 @@
 from collections import Counter
 from typing import Any
 
+from sitegen.prose import Stated
 from sitegen.search.analysis import terms
-from sitegen.search.index import WEIGHTS, Document
-from sitegen.search.index import _spelled as spelled
+from sitegen.search.index import WEIGHTS
 from sitegen.search.postings import LEVELS
 from sitegen.search.rank import Hit, Index
 from sitegen.search.whoosh_door import FunctionAnalyzer, fields, query
 from tests.whoosh_index import RamStorage, scoring
 
+from .browser import analysed
 from .unpacked import unpacked
 
 
-def ranked_by_whoosh(documents: list[Document], index: Index, queries: list[str]) -> list[list[Hit]]:
+def ranked_by_whoosh(documents: list[Stated], index: Index, queries: list[str]) -> list[list[Hit]]:
     """Give every hit of each query, best first, as a Whoosh index in memory has them."""
     schema = fields.Schema(text=fields.TEXT(analyzer=FunctionAnalyzer(str.split)))
     storage = RamStorage().create_index(schema)
     writer = storage.writer()
-    for document in documents:
-        writer.add_document(text=" ".join(spelled(document.title) + spelled(document.body) + terms(document.names)))
+    for document in analysed(documents):
+        writer.add_document(text=f"{document.title} {document.body} {document.names}")
     writer.commit()
     with storage.searcher(weighting=Worths(index)) as searcher:
         return [_hits(searcher, text) for text in queries]

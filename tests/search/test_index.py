@@ -7,11 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sitegen.prose import Stated
 from sitegen.search.analysis import terms
-from sitegen.search.index import WEIGHTS, Document, Statistics, generation, index, most_holding, segment, statistics
+from sitegen.search.index import WEIGHTS, Statistics, generation, index, most_holding, segment, statistics
 from sitegen.search.shards import Segment
 from sitegen.tex import to_plain
 
+from .browser import analysed, indexed
 from .unpacked import unpacked
 
 
@@ -29,12 +31,12 @@ def test_generation_is_steady(papers: int) -> None:
     assert generation(founding) == founding <= papers < founding * 1.1 + 2
 
 
-def test_base_stands_still(documents: list[Document]) -> None:
+def test_base_stands_still(documents: list[Stated]) -> None:
     """Within a generation a new paper changes no byte of the base; the tail holds it under its number."""
     founding = generation(len(documents))
     assert founding < len(documents) - 1
-    base, tail = index(documents[:-1])
-    later_base, later_tail = index(documents)
+    base, tail = indexed(documents[:-1])
+    later_base, later_tail = indexed(documents)
     assert later_base == base
     assert later_tail != tail
     newest = later_tail.documents - 1
@@ -42,26 +44,27 @@ def test_base_stands_still(documents: list[Document]) -> None:
     assert any(newest in each.documents for each in unpacked(later_tail).values())
 
 
-def test_parts_make_the_whole(documents: list[Document]) -> None:
+def test_parts_make_the_whole(documents: list[Stated]) -> None:
     """An index is its base and tail, made one by one with the statistics of the generation."""
     founding = generation(len(documents))
-    of_generation = statistics(documents[:founding])
-    assert index(documents) == (
-        segment(documents[:founding], 0, of_generation),
-        segment(documents[founding:], founding, of_generation),
+    searched = analysed(documents)
+    of_generation = statistics(searched[:founding])
+    assert index(searched) == (
+        segment(searched[:founding], 0, of_generation),
+        segment(searched[founding:], founding, of_generation),
     )
 
 
 def test_empty_index() -> None:
     """No paper gives no shard, and a paper without words gives no posting."""
     assert index([]) == (Segment(0, 0, ()), Segment(0, 0, ()))
-    assert index([Document("", "the of and")]) == (Segment(0, 1, ()), Segment(1, 0, ()))
+    assert indexed([Stated("", "the of and")]) == (Segment(0, 1, ()), Segment(1, 0, ()))
     assert statistics([]) == Statistics(documents=0, repeated={}, title_length=0, body_length=0)
 
 
-def bm25f(document: Document, of_generation: Statistics) -> dict[str, int]:
+def bm25f(document: Stated, of_generation: Statistics) -> dict[str, int]:
     """Compute the levels of one document, step by step."""
-    title, body = Counter(terms(document.title)), Counter(terms(f"{document.body} {document.names}"))
+    title, body = Counter(terms(document.title)), Counter(terms(f"{document.abstract} {document.names}"))
     levels = {}
     for term in title | body:
         weight = 3 * title[term] / (0.5 + 0.5 * (title.total() / (of_generation.title_length or 1)))
@@ -70,12 +73,12 @@ def bm25f(document: Document, of_generation: Statistics) -> dict[str, int]:
     return levels
 
 
-def test_levels_are_bm25f(documents: list[Document]) -> None:
+def test_levels_are_bm25f(documents: list[Stated]) -> None:
     """Every level of base and tail is the BM25F of its term and document, as the formula gives it."""
-    plain = [document for document in documents if to_plain(document.body) == document.body]
-    of_generation = statistics(plain[: generation(len(plain))])
+    plain = [document for document in documents if to_plain(document.abstract) == document.abstract]
+    of_generation = statistics(analysed(plain)[: generation(len(plain))])
     found: dict[int, dict[str, int]] = {number: {} for number in range(len(plain))}
-    for part in index(plain):
+    for part in indexed(plain):
         for term, each in unpacked(part).items():
             for number, level in zip(each.documents, each.levels, strict=True):
                 found[part.first + number][term] = level
@@ -88,14 +91,14 @@ def test_levels_are_bm25f(documents: list[Document]) -> None:
 
 def test_flags_say_where_a_term_stands() -> None:
     """A term of the title and a term of an author's name are told from those of the body."""
-    lists = unpacked(index([Document("cats", "dogs and birds", "Ada Birds")])[0])
+    lists = unpacked(indexed([Stated("cats", "dogs and birds", "Ada Birds")])[0])
     assert {term: each.flags[0] for term, each in lists.items()} == {"cat": 1, "dog": 0, "bird": 2, "ada": 2}
 
 
 def test_both_spellings_of_lost_tex_are_indexed() -> None:
     """A word is found as it is stored and as it is shown, and counts no more for being both."""
-    [base, _] = index(
-        [Document("Sharper Bounds for ell_p", "in $R^d$ with 1leq p<2, f_theta and mathcal{O}(nu^2) steps")]
+    [base, _] = indexed(
+        [Stated("Sharper Bounds for ell_p", "in $R^d$ with 1leq p<2, f_theta and mathcal{O}(nu^2) steps")]
     )
     lists = unpacked(base)
     assert {"ellp", "rd", "mathcal", "nu2", "theta", "step"} <= lists.keys()

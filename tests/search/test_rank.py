@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sitegen.prose import Stated
 from sitegen.search.analysis import terms
-from sitegen.search.index import Document, index
 from sitegen.search.rank import Hit, Index, search
 from sitegen.search.shards import Segment
 
-from .browser import Browser, as_json
+from .browser import Browser, as_json, indexed
 from .ranked_by_whoosh import ranked_by_whoosh
 from .unpacked import unpacked
 
@@ -30,12 +30,12 @@ OPERATORS: Final = [
 ]  # fmt: skip
 
 
-def queries(documents: list[Document]) -> list[str]:
+def queries(documents: list[Stated]) -> list[str]:
     """Draw pieces of the papers: single words, runs of words, runs cut short, and runs with operators in them."""
     draw = random.Random(7)
     drawn: list[str] = []
     for document in documents:
-        text = draw.choice((document.title, document.body)).split()
+        text = draw.choice((document.title, document.abstract)).split()
         start = draw.randrange(len(text))
         words = text[start : start + draw.randint(1, 6)]
         run = " ".join(words)
@@ -52,7 +52,7 @@ def as_hits(found: list[dict[str, int]]) -> list[Hit]:
 @pytest.mark.parametrize("prefix", [False, True])
 @pytest.mark.parametrize("by_date", [False, True])
 def test_browser_ranks_alike(
-    browser: Browser, documents: list[Document], papers_index: Index, prefix: bool, by_date: bool
+    browser: Browser, documents: list[Stated], papers_index: Index, prefix: bool, by_date: bool
 ) -> None:
     """The browser finds the same papers with the same scores in the same order."""
     asked = queries(documents)
@@ -68,10 +68,10 @@ LINES: Final = st.lists(st.sampled_from(WORDS), max_size=6).map(" ".join)
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(st.builds(Document, LINES, LINES), max_size=25), st.lists(LINES, min_size=1, max_size=5))
-def test_browser_ranks_alike_whatever_the_papers(browser: Browser, documents: list[Document], asked: list[str]) -> None:
+@given(st.lists(st.builds(Stated, LINES, LINES), max_size=25), st.lists(LINES, min_size=1, max_size=5))
+def test_browser_ranks_alike_whatever_the_papers(browser: Browser, documents: list[Stated], asked: list[str]) -> None:
     """Both rankings agree on toy papers of few words, where most scores tie."""
-    toy = Index(*index(documents))
+    toy = Index(*indexed(documents))
     browser.ask("open", index=as_json(toy))
     found = browser.ask("search", queries=asked, prefix=True, limit=9)
     assert [as_hits(theirs) for theirs in found] == [search(toy, query, prefix=True, limit=9) for query in asked]
@@ -104,7 +104,7 @@ def test_limit_takes_the_best(papers_index: Index) -> None:
     assert search(papers_index, "image generation", prefix=False, limit=7) == whole[:7]
 
 
-def test_a_title_finds_its_paper(documents: list[Document], papers_index: Index) -> None:
+def test_a_title_finds_its_paper(documents: list[Stated], papers_index: Index) -> None:
     """The title of a paper finds it, or another of the same title, among the first three."""
     for document in documents:
         best = search(papers_index, document.title, prefix=False, limit=3)
@@ -114,7 +114,7 @@ def test_a_title_finds_its_paper(documents: list[Document], papers_index: Index)
 def toy() -> Index:
     """Give an index of four papers about cats."""
     texts = ["cat", "catalog catalogs", "cat catalog", "dog"]
-    return Index(*index([Document("", text) for text in texts]))
+    return Index(*indexed([Stated("", text) for text in texts]))
 
 
 def found_by(query: str, *, prefix: bool = True) -> list[int]:
@@ -137,7 +137,7 @@ def test_what_a_prefix_begins_is_as_common_as_its_commonest() -> None:
     texts = ["catalyst", *["catalog"] * 9, *["dog"] * 9]
     scores = {
         hit.document: hit.score
-        for hit in search(Index(*index([Document("", text) for text in texts])), "cata", prefix=True, limit=99)
+        for hit in search(Index(*indexed([Stated("", text) for text in texts])), "cata", prefix=True, limit=99)
     }
     assert set(scores) == set(range(10))
     assert len(set(scores.values())) == 1
@@ -171,14 +171,14 @@ FOUND: Final = {
 def test_operators(query: str, expected: list[int]) -> None:
     """Words are wishes; phrases, fields and OR are demands; what a minus leads is left out."""
     documents = [
-        Document("A cat", "sleeps", "Ada Lovelace"),
-        Document("Sleep", "of a black cat", "Grace Hopper"),
-        Document("Cat and dog", "and mouse"),
-        Document("Dogs", "are not black cats; cat, black", "Lovelace, Ada"),
-        Document("Birds", "fear the cat"),
+        Stated("A cat", "sleeps", "Ada Lovelace"),
+        Stated("Sleep", "of a black cat", "Grace Hopper"),
+        Stated("Cat and dog", "and mouse"),
+        Stated("Dogs", "are not black cats; cat, black", "Lovelace, Ada"),
+        Stated("Birds", "fear the cat"),
     ]
-    held = Index(*index(documents))
-    texts = [(each.title, each.body) for each in documents]
+    held = Index(*indexed(documents))
+    texts = [(each.title, each.abstract) for each in documents]
     found = search(held, query, prefix=False, limit=9, texts=texts.__getitem__)
     assert sorted(hit.document for hit in found) == expected
 
@@ -241,7 +241,7 @@ def test_a_corrupt_shard_gives_no_answer(browser: Browser, papers_index: Index) 
     assert browser.ask("failure", index=damaged, **given) == ["Error", "ShardFormatError"]
 
 
-def test_whoosh_ranks_alike(documents: list[Document], papers_index: Index) -> None:
+def test_whoosh_ranks_alike(documents: list[Stated], papers_index: Index) -> None:
     """A Whoosh index of the same terms and integers gives the same hits in the same order."""
     asked = [query for query in queries(documents)[::28] if terms(query) and len(query) < 200]
     theirs = ranked_by_whoosh(documents, papers_index, asked)

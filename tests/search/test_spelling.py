@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sitegen.prose import Stated
 from sitegen.search.analysis import terms
-from sitegen.search.index import Document, index
 from sitegen.search.rank import Index, search
 from sitegen.search.spelling import MEANT, MOST, is_near, meant, read, written
 
-from .browser import Browser, as_json
+from .browser import Browser, as_json, indexed
 
 STEMS: Final = st.text("abcd", min_size=1, max_size=9)
 COMMON: Final = {"deriv": 40, "generat": 900, "graph": 500, "model": 3000, "network": 2000, "neural": 1500, "rare": 1}
@@ -102,7 +102,7 @@ def test_languages_agree(browser: Browser, counts: dict[str, int], asked: list[t
 
 def test_search_takes_words_for_others(browser: Browser) -> None:
     """A word that no paper holds finds what it may be meant for, unless it is to be taken literally or goes on."""
-    held = Index(*index([Document("Graph networks", ""), Document("Graphs", ""), Document("Trees", "networking")]))
+    held = Index(*indexed([Stated("Graph networks", ""), Stated("Graphs", ""), Stated("Trees", "networking")]))
     browser.ask("open", index=as_json(held))
     expected = {"netwroks": [0, 2], "graph netwroks": [0, 1, 2], "networkz": [0, 2], "title:netwroks": [], "netw": []}
     for query, documents in expected.items():

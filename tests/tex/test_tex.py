@@ -15,7 +15,7 @@ from markupsafe import escape
 
 from sitegen import tex
 from sitegen.sanitiser import MATHML_TAGS
-from sitegen.tex import gate, opening, to_html, to_plain, to_title
+from sitegen.tex import Text, gate, opening, to_html, to_plain, to_title
 from sitegen.tex.rules import COMMANDS
 
 HERE = Path(__file__).parent
@@ -80,8 +80,9 @@ def test_title_has_no_links() -> None:
 @given(TEXTS)
 def test_without_repair(text: str) -> None:
     """Without repair a text is escaped, and nothing else."""
-    assert to_html(text, repair=False) == to_title(text, repair=False) == str(escape(text))
-    assert to_plain(text, repair=False) == text
+    given = Text(text, repair=False)
+    assert given.html() == given.title() == str(escape(text))
+    assert given.plain() == text
 
 
 @given(TEXTS)
