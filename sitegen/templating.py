@@ -1,6 +1,6 @@
 """The only door to Jinja and Markdown."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, MutableMapping, Sequence
 from datetime import date
 from functools import cache, lru_cache, partial
 from pathlib import Path
@@ -149,13 +149,21 @@ def to_text(markdown_text: str) -> str:
     return to_html(markdown_text).striptags()
 
 
+class _Environment(jinja2.Environment):
+    """Jinja's, with the globals of a template as one dictionary: Jinja's chain of two takes a quarter of a page."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Give the globals of a template; those of the environment are complete before the first is loaded."""
+        return {**self.globals, **(d or {})}
+
+
 @lru_cache(maxsize=2)
 def _environment(theme: Theme) -> jinja2.Environment:
     words = read(theme.frame.words)
     # messages without places are compiled into the templates
     bytecode = Path(theme.bytecode, digest(words.source)[:12])
     bytecode.mkdir(parents=True, exist_ok=True)
-    environment = jinja2.Environment(
+    environment = _Environment(
         loader=jinja2.FileSystemLoader(theme.folders),
         autoescape=True,
         auto_reload=False,
