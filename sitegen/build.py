@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor
+from contextlib import AbstractContextManager
 from functools import partial
 from pathlib import Path
 
@@ -32,31 +33,32 @@ BYTES_A_PAPER = 2000
 """What a paper takes of a file, more or less."""
 
 Progress = Callable[[int, int], None]
-Executors = Callable[[int], Executor]
+Executors = Callable[[], AbstractContextManager[Callable[[int], Executor]]]
 
 
-def build(config: Config, output: Path, *, executor: Executors, progress: Progress) -> Report:
+def build(config: Config, output: Path, *, executors: Executors, progress: Progress) -> Report:
     """Bring the folder `output` in line with content/; what could not be read is in the report.
 
-    `executor` gives what does so many pieces of work; `progress` is told how many of how many are made.
+    `executors` opens what does so many pieces of work; `progress` is told how many of how many are made.
     Raises SitegenError.
     """
     places, program = Places(output, config.state), program_digest()
     with lock(config.state), Cache(places.cache) as cache:
         inputs = survey(config, program)
         curation = read_curation(config.root)
-        drops, notices = read(inputs.papers, curation, config.settings, cache, executor)
-        works = merge(drops, curation, cache)
-        papers = newest_first(paper for paper in works.papers if not paper.hidden)
-        reading = prose.reading(papers, cache, executor, repair=config.settings.repair)
         topics, pages = read_taxonomy(config), read_pages(config)
-        who = contributors.contributors(papers)
-        shown, terms = prose.parted(reading.values())
-        indexing = Indexing(papers, terms, cache, program, executor)
-        matches = classifying(papers, terms, topics, cache, executor)
-        catalog = shelve(papers, matches.values(), topics, who)
+        with executors() as executor:
+            drops, notices = read(inputs.papers, curation, config.settings, cache, executor)
+            works = merge(drops, curation, cache)
+            papers = newest_first(paper for paper in works.papers if not paper.hidden)
+            reading = prose.reading(papers, cache, executor, repair=config.settings.repair)
+            who = contributors.contributors(papers)
+            shown, terms = prose.parted(reading.values())
+            indexing = Indexing(papers, terms, cache, program, executor)
+            matches = classifying(papers, terms, topics, cache, executor)
+            catalog = shelve(papers, matches.values(), topics, who)
+            indexed = indexing.finish()
         notes, misnamed = place_notes(read_notes(config), catalog)
-        indexed = indexing.finish()
         notices += [*inputs.notices, *overrides.notices(inputs.templates), *misnamed]
         report = reporting.report(list(drops.values()), works.problems, catalog, notices)
         site = Site(
@@ -80,7 +82,9 @@ def build(config: Config, output: Path, *, executor: Executors, progress: Progre
         )
         artifacts = [artifact for output in OUTPUTS for artifact in output(site)]
         stated = partial(reporting.build_json, report)
-        outcome = publish(artifacts, places, cache, build=stated, executor=executor, progress=progress)
+        # other processes than those that read: what they hold of words is not needed any more
+        with executors() as executor:
+            outcome = publish(artifacts, places, cache, build=stated, executor=executor, progress=progress)
         changes = reporting.shrunk(catalog, cache)
         remember(inputs, site_digest(artifacts), report, cache)
         cache.drop_unused()
@@ -88,7 +92,7 @@ def build(config: Config, output: Path, *, executor: Executors, progress: Progre
 
 
 def read(
-    files: Sequence[File], curation: Curation, settings: Settings, cache: Cache, executor: Executors
+    files: Sequence[File], curation: Curation, settings: Settings, cache: Cache, executor: Callable[[int], Executor]
 ) -> tuple[dict[str, Drop], list[Problem]]:
     """Every distinct drop by its key, from the cache where that was read before; and notices on the other files.
 

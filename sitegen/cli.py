@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -84,8 +85,8 @@ def _build(config: Any, output: Path, jobs: int | None, quiet: bool) -> Any:
     from sitegen.build import build as build_site
     from sitegen.executors import executors
 
-    with _progress(quiet) as progress, executors(jobs) as executor:
-        return build_site(config, output, executor=executor, progress=progress)
+    with _progress(quiet) as progress:
+        return build_site(config, output, executors=partial(executors, jobs), progress=progress)
 
 
 @main.command()

@@ -1,9 +1,7 @@
-"""Where a paper's code is: links to places that keep programs or models, among its links and in its abstract."""
+"""Where a paper's code is: links to places that keep programs or models."""
 
 import re
 from typing import Final
-
-from sitegen.model import Paper
 
 _PLACE: Final = re.compile(
     r"(?<![\w.-])(?:https?://)?(?:www\.)?"
@@ -15,11 +13,6 @@ _PLACE: Final = re.compile(
 
 _PLACES: Final = ("github.", "gitlab.", "codeberg.org/", "bitbucket.org/", "huggingface.co/")
 """What every such address has: most texts have none of it, and are looked through in no time."""
-
-
-def code_links(paper: Paper) -> tuple[str, ...]:
-    """The addresses at which a paper says that its code or models are, each once, in its order."""
-    return code_addresses(" ".join((*paper.links, paper.abstract or "")))
 
 
 def code_addresses(text: str) -> tuple[str, ...]:

@@ -15,6 +15,10 @@ WORTH_A_POOL = 1500
 """Papers to analyse or artifacts to make, below which starting processes costs more than they save."""
 
 
+SELDOM = 50_000
+"""Objects made between two looks for those that nothing uses: the pages of a few tasks."""
+
+
 class InProcess(Executor):
     """Does each task at once, where it is submitted."""
 
@@ -41,13 +45,19 @@ def executors(jobs: int | None) -> Iterator[Callable[[int], Executor]]:
             if workers == 1 or work < WORTH_A_POOL:
                 return InProcess()
             if not pools:
-                pool = ProcessPoolExecutor(workers, mp_context=_context(), initializer=gc.disable)
+                pool = ProcessPoolExecutor(workers, mp_context=_context(), initializer=_begin)
                 pools.append(ending.enter_context(pool))
                 for _ in range(workers):
                     pool.submit(os.getpid)  # a pool starts a process for a task, not before
             return pools[0]
 
         yield choose
+
+
+def _begin() -> None:
+    """Look for rubbish seldom, and never among what was loaded: each page that is rendered leaves some."""
+    gc.freeze()
+    gc.set_threshold(SELDOM)
 
 
 def _cores() -> Any:

@@ -28,6 +28,7 @@ class Stated(msgspec.Struct, frozen=True, array_like=True):
     categories: tuple[str, ...] = ()
     identifiers: tuple[str, ...] = ()
     """Those that people paste into a search box."""
+    links: tuple[str, ...] = ()
 
 
 class Terms(msgspec.Struct, frozen=True, array_like=True):
@@ -88,6 +89,7 @@ def stated(paper: Paper) -> Stated:
         keywords=paper.keywords,
         categories=paper.categories,
         identifiers=tuple(each.value for each in paper.identifiers if each.scheme in _PASTED),
+        links=paper.links,
     )
 
 
@@ -105,7 +107,7 @@ def read(paper: Stated, *, repair: bool = True) -> Prose:
     paragraphs = [tex.Text(each, repair=repair) for each in paper.abstract.split("\n\n") if each]
     in_title, in_abstract = joined_terms(paper.title), joined_terms(paper.abstract)
     return Prose(
-        show(title, paper.abstract, paragraphs, repair=repair),
+        show(title, paper.abstract, paragraphs, paper.links, repair=repair),
         Terms(
             title=in_title,
             abstract=in_abstract,

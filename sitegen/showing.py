@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 from sitegen import tex
+from sitegen.code_links import code_addresses
 from sitegen.stated_links import StatedLink, stated_links
 from sitegen.text import DESCRIPTION_LENGTH, opening
 
@@ -30,6 +31,7 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     description  the same in fewer words, for places that show no HTML; the title where there is no abstract
     abstract     its paragraphs
     stated       the links that it names
+    code         the addresses at which the paper says that its code or models are
     """
 
     title: Html
@@ -38,6 +40,7 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     description: str
     abstract: tuple[Html, ...]
     stated: tuple[StatedLink, ...]
+    code: tuple[str, ...]
 
     @property
     def brief(self) -> bool:
@@ -45,8 +48,10 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
         return self.abstract == (self.lead,)
 
 
-def show(title: tex.Text, abstract: str, paragraphs: Sequence[tex.Text], *, repair: bool = True) -> Shown:
-    """What is shown of a title and an abstract, whose paragraphs have been taken apart too."""
+def show(
+    title: tex.Text, abstract: str, paragraphs: Sequence[tex.Text], links: Sequence[str], *, repair: bool = True
+) -> Shown:
+    """What is shown of a title, of an abstract, whose paragraphs have been taken apart too, and of a paper's links."""
     lead, plain_title = tex.Text(tex.opening(abstract, LEAD_LENGTH), repair=repair), title.plain()
     return Shown(
         title=Html(title.title()),
@@ -55,4 +60,5 @@ def show(title: tex.Text, abstract: str, paragraphs: Sequence[tex.Text], *, repa
         description=opening(lead.plain() or plain_title, DESCRIPTION_LENGTH),
         abstract=tuple(Html(each.html()) for each in paragraphs),
         stated=stated_links(abstract),
+        code=code_addresses(" ".join((*links, abstract))),
     )

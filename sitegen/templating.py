@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, MutableMapping, Sequence
 from datetime import date
 from functools import cache, lru_cache, partial
 from pathlib import Path
+from threading import get_ident
 from typing import Any, Protocol
 
 import jinja2
@@ -138,15 +139,21 @@ def page(theme: Theme, program: str, template: str, address: str, view: Any) -> 
     )
 
 
+@lru_cache(REMEMBERED)
 def to_html(text: str) -> Markup:
     """The owner's Markdown as HTML that is safe on a page without scripts."""
-    converted = markdown.markdown(text, extensions=["extra", "sane_lists", "smarty", "toc"], output_format="html")
-    return Markup(sanitiser.markdown(converted))  # noqa: S704
+    return Markup(sanitiser.markdown(_markdown(get_ident()).reset().convert(text)))  # noqa: S704
 
 
 def to_text(markdown_text: str) -> str:
     """The owner's Markdown as plain text, for places that show no marks."""
     return to_html(markdown_text).striptags()
+
+
+@lru_cache
+def _markdown(_thread: int) -> markdown.Markdown:
+    """A thread's converter, which no other may use: making one takes longer than converting a page."""
+    return markdown.Markdown(extensions=["extra", "sane_lists", "smarty", "toc"], output_format="html")
 
 
 class _Environment(jinja2.Environment):

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -46,7 +47,7 @@ def build_site(root: Path, output: Path | None = None, base_url: str = "https://
     return build(
         read_config(root, base_url=base_url),
         output or root / "_site",
-        executor=lambda _artifacts: InProcess(),
+        executors=lambda: nullcontext(lambda _work: InProcess()),
         progress=lambda _done, _total: None,
     )
 

@@ -2,13 +2,7 @@
 
 import pytest
 
-from sitegen.code_links import code_links
-from sitegen.model import Paper
-
-
-def paper(abstract: str = "", links: tuple[str, ...] = ()) -> Paper:
-    """A paper that says so."""
-    return Paper(id="a", title="A", sightings=(), abstract=abstract, links=links)
+from sitegen.code_links import code_addresses
 
 
 @pytest.mark.parametrize(
@@ -26,10 +20,10 @@ def paper(abstract: str = "", links: tuple[str, ...] = ()) -> Paper:
 )  # fmt: skip
 def test_abstracts(abstract: str, expected: tuple[str, ...]) -> None:
     """Addresses of places that keep programs or models are found in the abstract, each once."""
-    assert code_links(paper(abstract)) == expected
+    assert code_addresses(abstract) == expected
 
 
 def test_links() -> None:
-    """Links of the paper count, those to anything else do not."""
-    links = ("https://arxiv.org/abs/2503.02819", "https://codeberg.org/ada/engine")
-    assert code_links(paper(links=links)) == ("https://codeberg.org/ada/engine",)
+    """Of links in a row those to anything else do not count."""
+    links = "https://arxiv.org/abs/2503.02819 https://codeberg.org/ada/engine"
+    assert code_addresses(links) == ("https://codeberg.org/ada/engine",)

@@ -13,6 +13,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
 from time import perf_counter
@@ -219,13 +220,18 @@ class TestAnyExecutor:
         """Threads and processes give what this process gives."""
         shutil.copytree(example / "content", tmp_path / "content")
         config = read_config(tmp_path, base_url="https://example.org/papers/")
-        build(config, tmp_path / "_site", executor=choose, progress=lambda _done, _total: None)
+        build(config, tmp_path / "_site", executors=lambda: nullcontext(choose), progress=lambda _done, _total: None)
         assert differing(tree(tmp_path / "_site"), tree(example / "_site")) == []
 
     def test_every_task_can_be_sent(self, tmp_path: Path, clean: Tree) -> None:
         """Each artifact of the site makes the same bytes after it was pickled."""
         config = read_config(write(tmp_path, SETTINGS | DROPS), base_url="https://example.org/papers/")
-        build(config, tmp_path / "_site", executor=lambda _: Posting(), progress=lambda _done, _total: None)
+        build(
+            config,
+            tmp_path / "_site",
+            executors=lambda: nullcontext(lambda _: Posting()),
+            progress=lambda _done, _total: None,
+        )
         assert differing(tree(tmp_path / "_site"), clean) == []
 
     def test_one_digest_has_one_content(self, tmp_path: Path) -> None:

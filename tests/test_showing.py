@@ -46,6 +46,12 @@ def test_a_paper_without_an_abstract() -> None:
     assert show("A", "").lead == Html("")
 
 
+def test_code_is_found_in_links_and_in_the_abstract() -> None:
+    """The addresses of both, the links' first, each once."""
+    stated = Stated("A", "Code: github.com/ada/two", links=("https://github.com/ada/one", "https://example.org"))
+    assert read(stated).shown.code == ("https://github.com/ada/one", "https://github.com/ada/two")
+
+
 def test_html_is_not_escaped_again() -> None:
     """A template puts it in as it is."""
     assert escape(Html("<sub>p</sub>")) == "<sub>p</sub>"

@@ -9,7 +9,6 @@ from sitegen import links
 from sitegen.artifacts import Artifact, Sealed
 from sitegen.catalog import Holding
 from sitegen.citing import Cited
-from sitegen.code_links import code_links
 from sitegen.model import Merge, Paper
 from sitegen.templating import page
 from sitegen.views import (
@@ -131,13 +130,9 @@ def _numbers(site: Site) -> Numbers:
 
 def _paper(site: Site, holding: Holding, labels: tuple[Label, ...], numbers: Numbers) -> PaperView:
     card, paper = site.card(holding), holding.paper
-    code = code_links(paper)
+    code = card.shown.code
     return PaperView(
-        page=Page(
-            address=card.address,
-            title=card.shown.plain_title,
-            description=card.shown.description,
-        ),
+        page=Page(address=card.address, title=card.shown.plain_title, description=card.shown.description),
         card=card,
         bylines=bylines(site.contributors, paper, NAMES_SHOWN) if card.further else card.bylines,
         further=max(0, len(paper.authors or ()) - NAMES_SHOWN),

@@ -13,7 +13,6 @@ import msgspec
 from sitegen import links
 from sitegen.artifacts import Artifact, Verbatim, digest
 from sitegen.catalog import Holding
-from sitegen.code_links import code_links
 from sitegen.search.cards import ResultCard, encoded
 from sitegen.search.facets import Described, facets, steps
 from sitegen.search.index import most_holding
@@ -180,17 +179,17 @@ def _card(card: Card) -> ResultCard:
 def _facets(site: Site, holdings: Sequence[Holding]) -> Files:
     """One file a facet; documents are told by how far each is behind the one before."""
     titles = {shelf.topic.slug: shelf.topic.title for shelf in site.catalog.topics}
-    found = facets([_described(holding, titles) for holding in holdings])
+    found = facets([_described(site, holding, titles) for holding in holdings])
     yield "days.json", Verbatim(msgspec.json.encode(found.days))
     yield "topics.json", Verbatim(msgspec.json.encode(steps(found.topics)))
     yield "organisations.json", Verbatim(msgspec.json.encode(steps(found.organisations)))
     yield "code.json", Verbatim(msgspec.json.encode(steps({"code": found.code})))
 
 
-def _described(holding: Holding, titles: dict[str, str]) -> Described:
+def _described(site: Site, holding: Holding, titles: dict[str, str]) -> Described:
     return Described(
         day=holding.paper.shelf_day,
         topics=tuple(titles[match.topic] for match in holding.matches),
         organisation=holding.paper.organisation,
-        has_code=bool(code_links(holding.paper)),
+        has_code=bool(site.card(holding).shown.code),
     )

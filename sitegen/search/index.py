@@ -8,6 +8,7 @@ What a term is worth in a document is the product of two integers: its level the
 its weight, which follows from how many documents of the base hold it.
 """
 
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import accumulate, chain, count
@@ -155,17 +156,20 @@ _FIELDS = 3
 def _count(documents: Sequence[Document]) -> _Counts:
     numbers: defaultdict[str, int] = defaultdict(count().__next__)
     texts = chain.from_iterable(zip(*((each.title, each.body, each.names) for each in documents), strict=True))
-    fields = [[*map(numbers.__getitem__, text.split())] for text in texts]
-    lengths = np.array([len(field) for field in fields], dtype=np.int64).reshape(_FIELDS, -1)
+    fields = [array("i", map(numbers.__getitem__, text.split())) for text in texts]
+    lengths = np.array([*map(len, fields)], dtype=np.int64).reshape(_FIELDS, -1)
     vocabulary = sorted(numbers)
     rank = np.empty(len(vocabulary), dtype=np.int64)
     rank[[numbers[term] for term in vocabulary]] = np.arange(len(vocabulary))
-    place = np.repeat(np.arange(len(fields)), lengths.ravel())
-    term = rank[np.fromiter(chain.from_iterable(fields), dtype=np.int64)]
     size = max(len(documents), 1)
-    field, document = np.divmod(place, size)
-    cells, times = np.unique((term * size + document) * _FIELDS + field, return_counts=True)
-    pair, field = np.divmod(cells, _FIELDS)
+    # in place: these are the largest arrays of all
+    cells = rank[np.frombuffer(b"".join(fields), dtype=np.intc)]
+    cells *= size * _FIELDS
+    cells += np.repeat(np.add.outer(np.arange(_FIELDS), np.arange(len(documents)) * _FIELDS).ravel(), lengths.ravel())
+    cells.sort()
+    begins = np.flatnonzero(np.diff(cells, prepend=-1))
+    times = np.diff(begins, append=len(cells))
+    pair, field = np.divmod(cells[begins], _FIELDS)
     term, document = np.divmod(pair, size)
     return _Counts(vocabulary=vocabulary, lengths=lengths, term=term, document=document, field=field, times=times)
 

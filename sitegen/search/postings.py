@@ -55,7 +55,31 @@ class PostingArrays(NamedTuple):
 
 def written(counts: Sequence[int], size: int, postings: PostingArrays) -> tuple[list[bytes], list[int]]:
     """The list of each term, which has `counts` of the postings, and whether the term stands in names."""
-    lengths = np.array(counts, dtype=np.int64)
+    lists: list[bytes] = []
+    names: list[int] = []
+    ends = np.cumsum(np.array(counts, dtype=np.int64))
+    for terms, part in _parts(ends):
+        found = _written(
+            np.diff(ends[terms], prepend=part.start), size, PostingArrays(*(each[part] for each in postings))
+        )
+        lists += found[0]
+        names += found[1]
+    return lists, names
+
+
+_PART: Final = 1 << 17
+"""Postings that are written at a time: what is at work stays small."""
+
+
+def _parts(ends: Integers) -> Iterator[tuple[slice, slice]]:
+    """Ranges of lists, by the places where they end among the postings, and of the postings that these have."""
+    first, start = 0, 0
+    for last in [*(np.flatnonzero(np.diff(ends // _PART)) + 1).tolist(), *([len(ends)] if len(ends) else [])]:
+        yield slice(first, last), slice(start, int(ends[last - 1]))
+        first, start = last, int(ends[last - 1])
+
+
+def _written(lengths: Integers, size: int, postings: PostingArrays) -> tuple[list[bytes], list[int]]:
     ends = np.cumsum(lengths)
     starts = ends - lengths
     names = _names(postings.flags, starts, lengths)
@@ -65,8 +89,6 @@ def written(counts: Sequence[int], size: int, postings: PostingArrays) -> tuple[
 
 
 def _names(flags: Integers, starts: Integers, lengths: Integers) -> Integers:
-    if not len(lengths):
-        return lengths
     named = np.add.reduceat(flags >> 1, starts)
     return np.where(named == 0, NOWHERE, np.where(named == lengths, EVERYWHERE, MIXED))
 
@@ -84,8 +106,6 @@ def _codes(
 
 
 def _gap_codes(documents: Integers, starts: Integers, lengths: Integers, size: int) -> tuple[Integers, Integers]:
-    if not len(documents):
-        return documents, documents
     gaps = np.diff(documents, prepend=0) - 1
     gaps[starts] = 0
     parameters = _parameters(documents, starts, lengths)
@@ -114,23 +134,10 @@ def _parameters(documents: Integers, starts: Integers, lengths: Integers) -> Int
 def _packed(codes: Integers, widths: Integers, ends: Integers) -> tuple[bytes, list[int]]:
     """All lists, each from a byte's beginning; and where each begins, and at last where they end."""
     places = np.concatenate(([0], np.cumsum(widths)))
-    bits = places[ends] - places[np.concatenate(([0], ends[:-1]))] if len(ends) else ends
-    codes, widths = codes.copy(), widths.copy()
+    bits = places[ends] - places[np.concatenate(([0], ends[:-1]))]
     codes[ends - 1] <<= -bits & 7
     widths[ends - 1] += -bits & 7
-    data = b"".join(_bytes_of(codes[part], widths[part]) for part in _parts(ends))
-    return data, [0, *np.cumsum((bits + 7) >> 3).tolist()]
-
-
-_PART: Final = 1 << 17
-
-
-def _parts(ends: Integers) -> Iterator[slice]:
-    """Ranges of postings, each of whole lists, that take little memory as bits."""
-    start = 0
-    for end in [*(ends[np.flatnonzero(np.diff(ends // _PART))]).tolist(), *ends[-1:].tolist()]:
-        yield slice(start, end)
-        start = end
+    return _bytes_of(codes, widths), [0, *np.cumsum((bits + 7) >> 3).tolist()]
 
 
 def _bytes_of(codes: Integers, widths: Integers) -> bytes:
