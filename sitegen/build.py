@@ -57,6 +57,7 @@ def build(config: Config, output: Path, *, executors: Executors, progress: Progr
             indexing = Indexing(papers, terms, cache, program, executor)
             matches = classifying(papers, terms, topics, cache, executor)
             catalog = shelve(papers, matches.values(), topics, who)
+            listed = cards(catalog, shown, who)
             indexed = indexing.finish()
         notes, misnamed = place_notes(read_notes(config), catalog)
         notices += [*inputs.notices, *overrides.notices(inputs.templates), *misnamed]
@@ -64,7 +65,7 @@ def build(config: Config, output: Path, *, executors: Executors, progress: Progr
         site = Site(
             settings=config.settings,
             catalog=catalog,
-            cards=cards(catalog, shown, who),
+            cards=listed,
             contributors=who,
             hidden=tuple(paper for paper in works.papers if paper.hidden),
             pages=pages,
