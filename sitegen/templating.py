@@ -1,5 +1,6 @@
 """The only door to Jinja and Markdown."""
 
+import html
 from collections.abc import Callable, Iterable, MutableMapping, Sequence
 from datetime import date
 from functools import cache, lru_cache, partial
@@ -8,11 +9,12 @@ from threading import get_ident
 from typing import Any, Protocol
 
 import jinja2
+import jinja2.compiler
 import markdown
 import msgspec
 from markupsafe import Markup, escape
 
-from sitegen import links, sanitiser
+from sitegen import __version__, links, sanitiser
 from sitegen.artifacts import Artifact, digest
 from sitegen.errors import Problem, TemplateError
 from sitegen.words.messages import WordsError
@@ -156,8 +158,32 @@ def _markdown(_thread: int) -> markdown.Markdown:
     return markdown.Markdown(extensions=["extra", "sane_lists", "smarty", "toc"], output_format="html")
 
 
+class _Generator(jinja2.compiler.CodeGenerator):
+    """Compiles templates as Jinja does, but what they put in is escaped to plain strings.
+
+    Jinja makes each a `Markup`, which nothing asks for any more once it stands in a page: a sixth of its time.
+    """
+
+    def _output_child_pre(self, node: jinja2.nodes.Expr, frame: jinja2.compiler.Frame, finalize: Any) -> None:
+        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
+            super()._output_child_pre(node, frame, finalize)
+        else:
+            self.write("environment.escaped(")
+
+
+def _escaped(value: Any) -> str:
+    """A value as HTML; that which is HTML already stays as it is."""
+    if type(value) is str:
+        return html.escape(value)
+    written: str = value.__html__() if hasattr(value, "__html__") else html.escape(str(value))
+    return written
+
+
 class _Environment(jinja2.Environment):
     """Jinja's, with the globals of a template as one dictionary: Jinja's chain of two takes a quarter of a page."""
+
+    code_generator_class = _Generator
+    escaped = staticmethod(_escaped)
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """Give the globals of a template; those of the environment are complete before the first is loaded."""
@@ -168,7 +194,7 @@ class _Environment(jinja2.Environment):
 def _environment(theme: Theme) -> jinja2.Environment:
     words = read(theme.frame.words)
     # messages without places are compiled into the templates
-    bytecode = Path(theme.bytecode, digest(words.source)[:12])
+    bytecode = Path(theme.bytecode, digest(__version__, words.source)[:12])
     bytecode.mkdir(parents=True, exist_ok=True)
     environment = _Environment(
         loader=jinja2.FileSystemLoader(theme.folders),

@@ -1,14 +1,20 @@
 """The door to Jinja and Markdown."""
 
 import json
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from html import unescape
 from pathlib import Path
 
+import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markupsafe import escape
 
 from sitegen.errors import TemplateError
-from sitegen.templating import authors, script_json, to_html, to_text
+from sitegen.showing import Html
+from sitegen.templating import Frame, Rendering, authors, script_json, theme, to_html, to_text
 from sitegen.words.table import read
 from tests.conftest import build_site
 
@@ -60,6 +66,42 @@ def test_authors_as_people_read_them() -> None:
     assert authors(english, ["A", "B"]) == "A, B"
     assert authors(english, list("ABCDEFG")) == "A, B, C, D, E, F and 1 other"
     assert authors(chinese, list("ABCDEFGH")) == "A、B、C、D、E、F，另有 2 位"
+
+
+class View(msgspec.Struct, frozen=True):
+    """What the template of a test is given."""
+
+    text: str
+    number: float
+    html: Html
+
+
+@pytest.fixture(scope="module")
+def shown(tmp_path_factory: pytest.TempPathFactory) -> Callable[[View], str]:
+    """Give what a template makes of a view: its values in an attribute and in text, through a macro and not."""
+    folder = tmp_path_factory.mktemp("templates")
+    (folder / "page.html").write_text(
+        "{% macro inner(value) %}<b>{{ value }}</b>{% endmacro %}"
+        '<p title="{{ text }}">{{ text }}{{ inner(text) }}{{ inner(inner(text)) }}{{ number }}{{ html }}</p>'
+    )
+    frame = Frame(
+        title="", description="", language="en", direction="ltr", base_url="", base_path="", static="",
+        navigation=(), feeds=(), more=(),
+    )  # fmt: skip
+    made = theme(frame, [folder], folder / "compiled")
+    return lambda view: Rendering(made, "page.html", "", view)().decode("utf-8")
+
+
+@given(st.text(), st.floats(allow_nan=False))
+def test_what_templates_put_in_is_escaped(shown: Callable[[View], str], text: str, number: float) -> None:
+    """Any value reads as what it is; only what says that it is HTML is put in as it is."""
+    page = shown(View(text, number, Html("<i>&amp;</i>")))
+    safe = str(escape(text)).encode("utf-8", "replace").decode("utf-8")
+    assert unescape(page) == unescape(
+        f'<p title="{safe}">{safe}<b>{safe}</b><b><b>{safe}</b></b>{number}<i>&amp;</i></p>'
+    )
+    assert page.count("<") == 10
+    assert page.count('"') == 2
 
 
 @pytest.mark.parametrize(
