@@ -6,7 +6,7 @@ places. A build that is killed at any moment leaves the served tree whole and no
 """
 
 from collections import Counter, deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future
 from pathlib import Path
 
@@ -105,12 +105,23 @@ def site_digest(artifacts: Sequence[Artifact]) -> str:
 
 def _by_path(artifacts: Sequence[Artifact]) -> dict[str, Artifact]:
     paths = Counter(artifact.path for artifact in artifacts)
-    folders = {path[:place] for path in paths for place, letter in enumerate(path) if letter == "/"}
+    folders = _folders(paths)
     twice = [path for path, count in paths.items() if count > 1 or path in folders]
     if twice:
         hint = "give one of the two another slug"
         raise PublishError(*(Problem(path, "two pages claim this address", hint) for path in sorted(twice)))
     return {artifact.path: artifact for artifact in artifacts}
+
+
+def _folders(paths: Iterable[str]) -> set[str]:
+    """The folders in which files of these paths are, and those in which these folders are."""
+    found: set[str] = set()
+    for path in paths:
+        folder = path.rpartition("/")[0]
+        while folder and folder not in found:
+            found.add(folder)
+            folder = folder.rpartition("/")[0]
+    return found
 
 
 def _refuse_foreign(output: Path, state: Path, cache: Cache) -> None:
