@@ -59,6 +59,7 @@ def build(config: Config, output: Path, *, executors: Executors, progress: Progr
             catalog = shelve(papers, matches.values(), topics, who)
             listed = cards(catalog, shown, who)
             indexed = indexing.finish()
+        del reading, terms, indexing  # as much as all papers weigh
         notes, misnamed = place_notes(read_notes(config), catalog)
         notices += [*inputs.notices, *overrides.notices(inputs.templates), *misnamed]
         report = reporting.report(list(drops.values()), works.problems, catalog, notices)
