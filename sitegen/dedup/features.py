@@ -4,7 +4,7 @@ They stand in columns, for a build that adds a few entries to thousands has to l
 of 32 bits of something that two entries of one work share; a collision costs a comparison and changes nothing.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 from itertools import chain
 from zlib import crc32
@@ -13,9 +13,10 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 
-from sitegen.dedup import abstracts, names, titles, vocabulary
+from sitegen.dedup import abstracts, names, titles
 from sitegen.dedup.names import LOST
 from sitegen.dedup.titles import Title
+from sitegen.dedup.vocabulary import SMALL
 from sitegen.model import Entry
 from sitegen.text import paper_id
 
@@ -58,6 +59,8 @@ mask           bits for the endings of surnames; all bits where nobody is known,
 """
 
 Ints = npt.NDArray[np.int64]
+Keys = npt.NDArray[np.uint32]
+_ENCODER = msgspec.msgpack.Encoder()
 
 
 class Lists(msgspec.Struct, frozen=True, array_like=True):
@@ -127,49 +130,49 @@ def year(entry: Entry) -> int:
 def _features(entries: Sequence[Entry]) -> Features:
     read = [titles.read(entry.title) for entry in entries]
     surnames = [names.surnames(entry.authors) for entry in entries]
-    endings = _lists(_endings(each) for each in surnames)
+    endings = _keyed([tuple(dict.fromkeys([name[-ENDING:] for name in each])) for each in surnames])
     return Features(
         names=tuple(paper_id(entry.title) for entry in entries),
         titles=tuple(title.key for title in read),
         digests=b"".join(map(_digest, entries)),
         rows=_rows(entries, read, _masks(surnames, endings)),
-        words=_lists(_words(title) for title in read),
-        abstracts=_lists(map(key, abstracts.keys(entry.abstract)) if entry.abstract else () for entry in entries),
+        words=_keyed([[word for word in dict.fromkeys(title.words.split()) if word not in SMALL] for title in read]),
+        abstracts=_listed([abstracts.keys(entry.abstract) if entry.abstract else [] for entry in entries]),
         endings=endings,
     )
 
 
 def _digest(entry: Entry) -> bytes:
     said = (entry.title, entry.abstract, entry.authors, year(entry), entry.venue)
-    return blake2b(msgspec.msgpack.encode(said), digest_size=DIGEST).digest()
+    return blake2b(_ENCODER.encode(said), digest_size=DIGEST).digest()
 
 
-def key(text: str) -> int:
-    """The key of a text."""
-    return crc32(text.encode("utf-8", "replace"))
+def keys(texts: Sequence[str]) -> Keys:
+    """The keys of texts without line ends."""
+    if not texts:
+        return np.empty(0, "<u4")
+    return np.fromiter(map(crc32, "\n".join(texts).encode("utf-8", "replace").split(b"\n")), "<u4", len(texts))
 
 
-def _endings(surnames: Iterable[str]) -> Iterator[int]:
-    return map(key, dict.fromkeys(surname[-ENDING:] for surname in surnames))
+def _keyed(lists: Sequence[Sequence[str]]) -> Lists:
+    return Lists(_counts(lists), keys(list(chain.from_iterable(lists))).tobytes())
 
 
-def _words(title: Title) -> Iterator[int]:
-    return (key(word) for word in dict.fromkeys(title.words.split()) if word not in vocabulary.SMALL)
+def _listed(lists: Sequence[Sequence[int]]) -> Lists:
+    return Lists(_counts(lists), np.fromiter(chain.from_iterable(lists), "<u4").tobytes())
 
 
-def _lists(lists: Iterable[Iterable[int]]) -> Lists:
-    found = [list(each) for each in lists]
-    counts, keys = np.fromiter(map(len, found), "<u4", len(found)), np.fromiter(chain.from_iterable(found), "<u4")
-    return Lists(counts.tobytes(), keys.tobytes())
+def _counts(lists: Sequence[Sequence[object]]) -> bytes:
+    return np.fromiter(map(len, lists), "<u4", len(lists)).tobytes()
 
 
 def _rows(entries: Sequence[Entry], read: Sequence[Title], masks: npt.NDArray[np.uint64]) -> bytes:
     rows = np.zeros(len(entries), ROW)
-    rows["title"] = [key(title.key) for title in read]
-    rows["main"] = [key(title.main) for title in read]
-    rows["numbers"] = [key(title.numbers) for title in read]
-    rows["first"] = [key(title.key[:BORDER]) for title in read]
-    rows["last"] = [key(title.key[-BORDER:]) for title in read]
+    rows["title"] = keys([title.key for title in read])
+    rows["main"] = keys([title.main for title in read])
+    rows["numbers"] = keys([title.numbers for title in read])
+    rows["first"] = keys([title.key[:BORDER] for title in read])
+    rows["last"] = keys([title.key[-BORDER:] for title in read])
     rows["size"] = [len(title.key) for title in read]
     rows["length"] = [len(entry.abstract or "") for entry in entries]
     rows["year"] = [year(entry) for entry in entries]

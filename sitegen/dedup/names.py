@@ -64,7 +64,7 @@ def shown_surname(name: str) -> str:
 
 def surnames(names: Iterable[str] | None) -> tuple[str, ...]:
     """The surnames of authors, each once, in their order."""
-    return tuple(dict.fromkeys(found for name in names or () if (found := surname(name))))
+    return tuple(dict.fromkeys(filter(None, map(surname, names or ()))))
 
 
 def _bare(text: str) -> str:
