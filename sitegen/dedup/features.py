@@ -4,7 +4,9 @@ They stand in columns, for a build that adds a few entries to thousands has to l
 of 32 bits of something that two entries of one work share; a collision costs a comparison and changes nothing.
 """
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Executor
 from hashlib import blake2b
 from itertools import chain
 from zlib import crc32
@@ -28,8 +30,8 @@ LETTERS = 32
 """Classes of letters that are counted in a title."""
 DIGEST = 16
 """Bytes in a digest of what an entry says."""
-CHUNK = 1 << 13
-"""Entries that are read at a time, so that what is needed on the way stays small."""
+CHUNK = 1 << 11
+"""Entries that are read at a time: what is needed on the way stays small, and sending them costs less than they do."""
 
 MASK_WORDS = 4
 ROW = np.dtype(
@@ -75,6 +77,16 @@ class Lists(msgspec.Struct, frozen=True, array_like=True):
         return np.frombuffer(self.keys, "<u4").astype(np.int64), np.repeat(np.arange(len(counts)), counts)
 
 
+class Stated(msgspec.Struct, frozen=True, array_like=True):
+    """What is compared of an entry, as it is stated; `year` is 0 where none is."""
+
+    title: str
+    abstract: str | None
+    authors: tuple[str, ...] | None
+    year: int
+    venue: str | None
+
+
 class Features(msgspec.Struct, frozen=True, array_like=True):
     """The features of entries, in their order.
 
@@ -98,7 +110,44 @@ class Features(msgspec.Struct, frozen=True, array_like=True):
 
 def read_features(entries: Sequence[Entry]) -> Features:
     """The features of entries."""
-    return joined(_features(entries[start : start + CHUNK]) for start in range(0, len(entries), CHUNK))
+    return joined(_features(_stated(piece)) for piece in _pieces(entries))
+
+
+def read_files(files: Iterable[Sequence[Entry]], executor: Executor) -> list[Features]:
+    """The features of the entries of each file; a task of the executor reads about CHUNK of them."""
+    tasks = list(_tasks(files))
+    packed = [_ENCODER.encode([_stated(piece) for _, piece in task]) for task in tasks]
+    found: dict[int, list[Features]] = defaultdict(list)
+    for task, read in zip(tasks, executor.map(read_packed, packed), strict=True):
+        for (place, _), features in zip(task, read, strict=True):
+            found[place].append(features)
+    return [joined(found[place]) for place in sorted(found)]
+
+
+def read_packed(packed: bytes) -> list[Features]:
+    """The features of several pieces of files, which came as MessagePack: pickled, they would take longer to send."""
+    return list(map(_features, msgspec.msgpack.decode(packed, type=list[list[Stated]])))
+
+
+def _tasks(files: Iterable[Sequence[Entry]]) -> Iterator[list[tuple[int, Sequence[Entry]]]]:
+    """The pieces of files, with the files' places, as many at a time as make a task."""
+    task: list[tuple[int, Sequence[Entry]]] = []
+    for place, entries in enumerate(files):
+        for piece in _pieces(entries):
+            task.append((place, piece))
+            if sum(len(each) for _, each in task) >= CHUNK:
+                yield task
+                task = []
+    yield task
+
+
+def _pieces(entries: Sequence[Entry]) -> Iterator[Sequence[Entry]]:
+    """The entries, so many at a time; once nothing where there are none."""
+    return (entries[start : start + CHUNK] for start in range(0, len(entries) or 1, CHUNK))
+
+
+def _stated(entries: Iterable[Entry]) -> list[Stated]:
+    return [Stated(entry.title, entry.abstract, entry.authors, year(entry), entry.venue) for entry in entries]
 
 
 def joined(parts: Iterable[Features]) -> Features:
@@ -127,7 +176,7 @@ def year(entry: Entry) -> int:
     return entry.published.year if entry.published else entry.year or 0
 
 
-def _features(entries: Sequence[Entry]) -> Features:
+def _features(entries: Sequence[Stated]) -> Features:
     read = [titles.read(entry.title) for entry in entries]
     surnames = [names.surnames(entry.authors) for entry in entries]
     endings = _keyed([tuple(dict.fromkeys([name[-ENDING:] for name in each])) for each in surnames])
@@ -142,9 +191,8 @@ def _features(entries: Sequence[Entry]) -> Features:
     )
 
 
-def _digest(entry: Entry) -> bytes:
-    said = (entry.title, entry.abstract, entry.authors, year(entry), entry.venue)
-    return blake2b(_ENCODER.encode(said), digest_size=DIGEST).digest()
+def _digest(entry: Stated) -> bytes:
+    return blake2b(_ENCODER.encode(entry), digest_size=DIGEST).digest()
 
 
 def keys(texts: Sequence[str]) -> Keys:
@@ -166,7 +214,7 @@ def _counts(lists: Sequence[Sequence[object]]) -> bytes:
     return np.fromiter(map(len, lists), "<u4", len(lists)).tobytes()
 
 
-def _rows(entries: Sequence[Entry], read: Sequence[Title], masks: npt.NDArray[np.uint64]) -> bytes:
+def _rows(entries: Sequence[Stated], read: Sequence[Title], masks: npt.NDArray[np.uint64]) -> bytes:
     rows = np.zeros(len(entries), ROW)
     rows["title"] = keys([title.key for title in read])
     rows["main"] = keys([title.main for title in read])
@@ -175,7 +223,7 @@ def _rows(entries: Sequence[Entry], read: Sequence[Title], masks: npt.NDArray[np
     rows["last"] = keys([title.key[-BORDER:] for title in read])
     rows["size"] = [len(title.key) for title in read]
     rows["length"] = [len(entry.abstract or "") for entry in entries]
-    rows["year"] = [year(entry) for entry in entries]
+    rows["year"] = [entry.year for entry in entries]
     rows["cut"] = [abstracts.is_cut(entry.abstract or "") for entry in entries]
     rows["letters"] = _letters([title.key for title in read], rows["size"])
     rows["mask"] = masks

@@ -1,7 +1,7 @@
 """Titles: what of them is compared, what may never differ, and which say too little."""
 
 import re
-from itertools import accumulate, chain, filterfalse, pairwise
+from itertools import accumulate, chain, pairwise
 from typing import Literal
 
 import msgspec
@@ -72,7 +72,7 @@ def read(title: str) -> Title:
         main=_key(kept[0]) if len(kept) > 1 else key,
         ends=tuple(accumulate([len(_key(segment)) for segment in kept[:-1]])),
         numbers=_numbers(plain, kept),
-        generic=vocabulary.GENERIC.issuperset(filterfalse(str.isdecimal, words)),
+        generic=all(word in vocabulary.GENERIC or word.isdecimal() for word in words),
         short=len(words) < MIN_WORDS and len(key) < MIN_LETTERS,
         long=len(words) >= LONG_WORDS and len(key) >= LONG_LETTERS,
         cut=bool(_CUT.search(title)),
