@@ -11,7 +11,7 @@ from typing import Final
 import msgspec
 
 from sitegen.tex.glued import is_glued
-from sitegen.tex.rules import NAMED_BEFORE, PHRASES, REACH, RULES
+from sitegen.tex.rules import EVIDENTLY, NAMED_BEFORE, PHRASES, REACH, SURELY
 from sitegen.tex.symbols import GREEK, LARGE, NAMES, RELATIONS, SURE
 from sitegen.tex.words import Word, words
 
@@ -63,13 +63,13 @@ def find(text: str) -> Found:
     found = {word.start: word for word in words(text)}
     scripts = tuple(_scripts(text, found, braces))
     inside = _Inside(text, found, scripts)
-    sure = {word.start for word in found.values() if _is_command(text, word, inside, evidence=False)}
+    sure = {word.start for word in found.values() if _is_command(text, word, inside)}
     if (
         any(found[start].names[-1] not in NAMES for start in sure)
         or any(script.braced for script in scripts)
         or _SPACE.search(text)
     ):
-        sure |= {word.start for word in found.values() if _is_command(text, word, inside, evidence=True)}
+        sure |= {word.start for word in found.values() if word.start not in sure and _is_evident(text, word)}
     symbols = {name for start in sure for name in found[start].names if name in GREEK}
     sure |= {word.start for word in found.values() if word.names[0] in symbols and _stands_alone(text, word)}
     if sum(found[start].names[-1] not in NAMES for start in sure) + len(scripts) > 1:
@@ -141,18 +141,25 @@ def _argument(
     return match.span() if match else None
 
 
-def _is_command(text: str, word: Word, inside: _Inside, *, evidence: bool) -> bool:
+def _is_command(text: str, word: Word, inside: _Inside) -> bool:
     if word.spelled or word.start in inside.arguments:
         return True
     if word.prefix or len(word.names) > 1:
         return is_glued(text, word)
     name = word.names[0]
-    if any((rule.sure or evidence) and rule.holds(text, word.start, word.end) for rule in RULES.get(name, ())):
+    if name in SURELY and SURELY[name].hold(text, word.start, word.end):
         return True
     if not inside.mathematics[word.start]:
         return False
     alone = not inside.mathematics[word.start - 1] and not inside.mathematics[word.end]
     return name in _OPERATORS or (name in RELATIONS and not alone)
+
+
+def _is_evident(text: str, word: Word) -> bool:
+    """Whether a word is a command in a text that has others."""
+    name = word.names[0]
+    whole = len(word.names) == 1 and not word.prefix
+    return whole and name in EVIDENTLY and EVIDENTLY[name].hold(text, word.start, word.end)
 
 
 def _stands_alone(text: str, word: Word) -> bool:

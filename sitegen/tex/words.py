@@ -8,12 +8,14 @@ from typing import Final
 
 import msgspec
 
-from sitegen.tex.rules import LONGEST_FIRST, UNITS
+from sitegen.tex.rules import COMMANDS, LONGEST_FIRST, UNITS
 from sitegen.tex.symbols import SURE
 
 _LETTERS: Final = re.compile(r"\\?[A-Za-z]+")
 _WORD: Final = re.compile(rf"([A-Za-z]{{0,4}}?)((?:{LONGEST_FIRST})+)")
 _NAME: Final = re.compile(LONGEST_FIRST)
+_ENDINGS: Final = frozenset(name[-3:] for name in COMMANDS)
+"""The last three letters of commands, or both: most words end in no such way."""
 _JOINED: Final = re.compile(rf"(mu)(?:{UNITS})|(Lambda)CDM|(Delta)[A-Z]")
 """A Greek letter and what it is written with as one."""
 
@@ -81,6 +83,8 @@ def _is_plain(word: str) -> bool:
 @lru_cache(maxsize=65_536)
 def _names(letters: str) -> tuple[str, ...]:
     """The names of commands that letters end with, at most two others before them; none where that is not so."""
+    if letters[-3:] not in _ENDINGS and letters[-2:] not in _ENDINGS:
+        return ()
     match = _WORD.fullmatch(letters)
     names = tuple(_NAME.findall(match[2])) if match else ()
     return names if match and "".join(names) == match[2] else ()
