@@ -30,7 +30,7 @@ _BEHIND: Final[dict[str, re.Pattern[str]]] = {
     "wedge": re.compile(r" ?[A-Za-z](?![A-Za-z])"),
     "mid": re.compile(r" ?[b-hj-z](?![A-Za-z'’])"),
     "sim": re.compile(r" (?:[A-Z]\(|math)|-?\d"),
-    "in": re.compile(r" ?(?:[A-Z][_^]|math(?:bb|cal|frak|rm|sf|scr|bf))|[\[(]-?\d[\d.]*,|\[[a-zA-Z]\]|\{"),
+    "in": re.compile(r" ?(?:[Α-Ωα-ω]|[A-Z][_^]|math(?:bb|cal|frak|rm|sf|scr|bf))|[\[(]-?\d[\d.]*,|\[[a-zA-Z]\]|\{"),
     "to": re.compile(rf" ?infty| ?[A-Z](?:to)?(?![a-z])| ?(?:math(?:bb|cal|frak|rm|sf|scr)|{GREEK_NAMES})| 0(?![\d.])"),
     "colon": re.compile(r" ?(?:[A-Z][_^]|math(?:bb|cal|frak))"),
     "partial": re.compile(r"_|\^"),
