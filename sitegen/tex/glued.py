@@ -30,7 +30,10 @@ _BEHIND: Final[dict[str, re.Pattern[str]]] = {
     "wedge": re.compile(r" ?[A-Za-z](?![A-Za-z])"),
     "mid": re.compile(r" ?[b-hj-z](?![A-Za-z'’])"),
     "sim": re.compile(r" (?:[A-Z]\(|math)|-?\d"),
-    "in": re.compile(r" ?(?:[Α-Ωα-ω]|[A-Z][_^]|math(?:bb|cal|frak|rm|sf|scr|bf))|[\[(]-?\d[\d.]*,|\[[a-zA-Z]\]|\{"),
+    "in": re.compile(
+        r" ?(?:[Α-Ωα-ω]|[A-Z][_^]|math(?:bb|cal|frak|rm|sf|scr|bf))|[\[(]-?\d[\d.]*,|\[[a-zA-Z]\]|\{"
+        r"| ?\((?:frac|[^()\s]{1,12}, ?[+-]?infty)"
+    ),
     "to": re.compile(rf" ?infty| ?[A-Z](?:to)?(?![a-z])| ?(?:math(?:bb|cal|frak|rm|sf|scr)|{GREEK_NAMES})| 0(?![\d.])"),
     "colon": re.compile(r" ?(?:[A-Z][_^]|math(?:bb|cal|frak))"),
     "partial": re.compile(r"_|\^"),
@@ -49,7 +52,7 @@ _LIMITED: Final = frozenset(
 )
 """Commands that `limits` runs into."""
 
-_ELEMENT: Final = re.compile(r"[uvxyz]in [A-Z](?![A-Za-z'’])")
+_ELEMENT: Final = re.compile(r"[achijlnoqruvxyz]in (?:[A-Z](?![A-Za-z'’])|\((?:frac|-?\d))")
 """An element of a set that has one letter; of other letters there are English words."""
 
 _LINES: Final = re.compile(r"(?:[B-HJ-Z]|Ly|Pa|Br)(?:alpha|beta|gamma|delta)")

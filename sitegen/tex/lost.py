@@ -11,7 +11,7 @@ from typing import Final
 import msgspec
 
 from sitegen.tex.glued import is_glued
-from sitegen.tex.rules import EVIDENTLY, NAMED_BEFORE, PHRASES, REACH, SURELY
+from sitegen.tex.rules import EVIDENTLY, NAMED_BEFORE, PHRASES, PRODUCTS, REACH, SURELY
 from sitegen.tex.symbols import GREEK, LARGE, NAMES, RELATIONS, SURE
 from sitegen.tex.words import Word, words
 
@@ -28,8 +28,10 @@ _ARGUMENT: Final = {
 }
 _SPACES: Final = str.maketrans("\n\r\t\u00a0", "    ")
 _OPERATORS: Final = frozenset([*SURE, *GREEK, *LARGE, *NAMES])
+_LABELS: Final = frozenset({"int", "prod"})
+"""Words that are more often labels than symbols where they are all that a script holds."""
 _SCRIPTED: Final = frozenset({"star", "ast", "perp", "circ"})
-_RAISED: Final = _SCRIPTED | {"times", "bullet", "wedge", "vee", "pm", "mp"}
+_RAISED: Final = _SCRIPTED | {"times", "bullet", "wedge", "vee", "pm", "mp", "sharp", "flat"}
 """Relations that are scripts, too: the group `F^times`."""
 _COMPOUNDED: Final = re.compile(r"\w-\Z")
 _COMPOUND: Final = re.compile(r"_|-(?![a-z])|-rays?\b|-particles?\b|-decays?\b")
@@ -152,12 +154,16 @@ def _is_command(text: str, word: Word, inside: _Inside) -> bool:
     if not inside.mathematics[word.start]:
         return False
     alone = not inside.mathematics[word.start - 1] and not inside.mathematics[word.end]
-    return name in _OPERATORS or (name in RELATIONS and not alone)
+    if alone and (name in RELATIONS or name in _LABELS):
+        return name in _RAISED and text.startswith("^{", word.start - 2)
+    return name in _OPERATORS or name in RELATIONS
 
 
 def _is_evident(text: str, word: Word) -> bool:
     """Whether a word is a command in a text that has others."""
     name = word.names[0]
+    if PRODUCTS.fullmatch(text, word.start, word.end):
+        return True
     whole = len(word.names) == 1 and not word.prefix
     return whole and name in EVIDENTLY and EVIDENTLY[name].hold(text, word.start, word.end)
 

@@ -163,6 +163,7 @@ _ROWS: Final[list[_Row]] = [
     (["le", "ge"], r"\d", r" ?[A-Za-z0-9]", False),
     (["sim"], r"\b(?:of|to|by|with|at|from|than|is|are|about|only|for|uses?|over) ", r" \d", True),
     (["in"], r"(?<![\w'’])(?:[a-z],)*a ", f" {_SET}", False),
+    (["in"], r"[)}\]]", r" ?math(?:bb|cal|frak|scr|rm)", False),
     (["in"], r"[)}\]]", r"[\[{(]|math|[A-Z](?![a-z])", True),
     (["in"], "", r"[\[(]-?\d[\d.]*,|\{", True),
     (["in", "to", "times", "subset"], "", r"[A-Z][_^]", True),
@@ -186,6 +187,14 @@ _ROWS: Final[list[_Row]] = [
     (["to"], r"[\w)}'] ?(?:colon|:) ?(?:[A-Z]|math)[^ ]{0,12} ", rf" {_SPACE}", False),
     (["to"], r"[_^](?:[\w+*-]|\{[^{}]{1,12}\})|\^[+-] ", rf" ?(?:[A-Z][_^]|{GREEK_NAMES})", True),
     (["to"], r"\d", r" [A-Z](?:to)?(?![a-z])", False),
+    (
+        ["to"],
+        r"\^(?:[\d+*-]|\{[\d+*-]{1,4}\}) ",
+        rf" (?:\{{? ?math|[A-Z](?:[_^({{]|{GREEK_NAMES})|{GREEK_NAMES})",
+        False,
+    ),
+    (["to"], r"\(", rf" [A-Z](?:[_^]|{GREEK_NAMES})", False),
+    (["to"], r"\w\(\w\) ?", r" (?:[01]|infty)(?![\w.])", False),
     (["to"], r"[)}\]] |\^times ", r" (?:math(?:bb|cal|frak|scr|rm)|[A-Z]\^)", False),
     (["to"], r"[)}\]]", r" ?(?:[A-Z][_^(]|math(?:bb|cal|frak|rm))", True),
     (["colon"], "", r" ?(?:[A-Z][_^]|math(?:bb|cal|frak))", True),
@@ -196,6 +205,10 @@ _ROWS: Final[list[_Row]] = [
     (["log", "ln"], r"[\d)}]", r"\(| [A-Za-z](?![A-Za-z])", True),
     (["fint"], "", r" ?[(_^|]", True),
     (["pm"], r"(?<!\d) ", r" ?1(?![\d.:])", True),
+    (["pm"], r"[)}\]] ", r" ?\d+\.\d", True),
+    (["times"], r"\) ", r" 10\^", True),
+    (["ll", "gg"], r"[\w)}\]] ", r" (?:log\b|\d|[A-Za-z][_^])", False),
+    (["wr"], r"(?<![A-Za-z])[A-Z] ", r" [A-Z](?![a-z])", False),
     (["pm"], r"= ?", r" ?(?:\d|\(|[A-Za-z](?![A-Za-z]))", True),
     (["to"], r"(?:[_^][A-Za-z0-9]|\}) ", r" (?:[A-Z]\^|math(?:bb|cal|frak|rm))", True),
     (["in"], r"(?<![A-Za-z])[A-Z] ", r" (?:[A-Z]\^|math(?:bb|cal|frak))", True),
@@ -227,7 +240,7 @@ _ROWS: Final[list[_Row]] = [
     ([name for name in ROMAN if name != "text"], "", "", True),
     ([*STYLES, "sqrt"], "", r"\{", True),
     (["sqrt"], "", r"\(| ?[A-Za-z0-9](?![A-Za-z0-9])", True),
-    (["frac", "tfrac", "dfrac"], "", r"\{|\d\d", True),
+    (["frac", "tfrac", "dfrac"], "", r"\{|\d(?:\d|\{|[A-Za-z](?![A-Za-z]))", True),
     (ACCENTS, "", r"\{", True),
     (["widetilde", "widehat", "overline"], "", rf" ?(?:[A-Za-z](?![A-Za-z])|{COMMAND})", True),
     (["tilde"], "", r" ?[A-Z](?=\()", True),
@@ -238,6 +251,7 @@ _ROWS: Final[list[_Row]] = [
     (["rm", "bf", "it", "cal"], r"\{", " ", True),
     (["rm", "bf"], r"[~;}]", r"\{| ?[A-Za-z]", True),
     (["rm", "bf"], r"\d,?|[,(] ?", r"\{| [A-Z]", False),
+    (["rm"], r"\d ", r" [A-Za-z]{1,3}\^", True),
     (["rm"], r"(?:^|[ (])", r" [A-Z][a-z]?(?:alpha|beta|gamma)", True),
     (["qquad", "bmod", "pmod", *_SETTING], "", "", True),
     (["quad"], r"[,.;)}] ?", r" ?(?:[A-Za-z][_^(]|[({\\]|(?:text|math|forall|where|if|for)\b)", False),
@@ -263,3 +277,8 @@ NAMED_BEFORE: Final = re.compile(
     r"(?:inverse|log|Dirichlet|Riemann|Dedekind|Cohen's|Six|Raspberry|\d)[ -]\Z", re.IGNORECASE
 )
 """What stands before such words."""
+
+PRODUCTS: Final = re.compile(
+    r"[B-DF-HJ-NP-TV-Z](?:pi|mu|tau|rho|phi|psi|nu)+|[a-z]?(?:(?:mu|tau|nu|gamma|pi|rho){2}|ellell)"
+)
+"""A letter and Greek ones that run into each other, where mathematics is: the decays of particles."""

@@ -188,10 +188,20 @@ def _root(source: str, start: int, end: int, found: Found) -> Iterator[Edit]:
         yield Edit(start, end + (source[end : end + 1] == " "), text("√"))
 
 
+def _denominator(start: int, found: Found) -> Iterator[Edit]:
+    """The bar of a fraction whose numerator is one digit, and brackets for the braces of what stands below it."""
+    if start in found.braces:
+        long = found.braces[start] - start > 2
+        yield Edit(start, start + 1, text("/(" if long else "/"))
+        yield Edit(found.braces[start], found.braces[start] + 1, text(")" if long else ""), rank=1)
+    else:
+        yield Edit(start, start, text("/"))
+
+
 def _fraction(source: str, start: int, end: int, found: Found) -> Iterator[Edit]:
-    if re.match(r"\d\d", source[end : end + 2]):
+    if source[end : end + 1].isdigit():
         yield Edit(start, end, text(""))
-        yield Edit(end + 1, end + 1, text("/"))
+        yield from _denominator(end + 1, found)
         return
     bar = found.braces.get(end, -2) + 1
     if bar in found.braces:

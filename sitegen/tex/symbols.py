@@ -31,11 +31,14 @@ SURE: Final = _pairs(
     "nvdash ⊬ dashv ⊣ amalg ⨿ biguplus ⨄ bigsqcup ⨆ bigodot ⨀ boxplus ⊞ boxminus ⊟ unlhd ⊴ unrhd ⊵ trianglerighteq ⊵ "
     "vartriangle △ blacktriangle ▲ bigtriangleup △ bigcirc ◯ smallsetminus ∖ llbracket ⟦ rrbracket ⟧ lbrace { "
     "rbrace } dotsc … dotsb … dotsm ⋯ iiint ∭ oiint ∯ varlimsup limsup varliminf liminf varprojlim lim varinjlim lim "
-    "projlim lim injlim lim coloneq ≔ eqqcolon ≕ circledast ⊛ divideontimes ⋇ curlywedge ⋏ curlyvee ⋎ barwedge ⊼ "
-    "nsubseteq ⊈ nsupseteq ⊉ sqsubseteq ⊑ sqsupseteq ⊒ sqcup ⊔ sqcap ⊓ vdash ⊢ boxtimes ⊠ aleph ℵ lessapprox ⪅ "
-    "gtrapprox ⪆ doteq ≐ bigwedge ⋀ bigvee ⋁ coprod ∐ hslash ℏ varkappa ϰ leadsto ⇝ longleftrightarrow ⟷ "
-    "twoheadrightarrow ↠ trianglelefteq ⊴ thicksim ∼ thickapprox ≈ blacksquare ■ vdots ⋮ ddots ⋱ triangleq ≜ "
-    "coloneqq ≔ varepsilon ε varphi φ vartheta ϑ varrho ϱ varsigma ς varpi ϖ msun M☉ rsun R☉ lsun L☉"
+    "projlim lim injlim lim coloneq ≔ eqqcolon ≕ circledast ⊛ divideontimes ⋇ curlywedge ⋏ curlyvee ⋎ "
+    "curvearrowright ↷ curvearrowleft ↶ circlearrowright ↻ circlearrowleft ↺ looparrowright ↬ rightharpoondown ⇁ "
+    "rightleftarrows ⇄ leftrightarrows ⇆ downharpoonright ⇂ subseteqq ⫅ subsetneqq ⫋ triangleleft ◁ triangleright ▷ "
+    "bigtriangledown ▽ xleftarrow ← boxdot ⊡ oslash ⊘ lnot ¬ barwedge ⊼ nsubseteq ⊈ nsupseteq ⊉ sqsubseteq ⊑ "
+    "sqsupseteq ⊒ sqcup ⊔ sqcap ⊓ vdash ⊢ boxtimes ⊠ aleph ℵ lessapprox ⪅ gtrapprox ⪆ doteq ≐ bigwedge ⋀ bigvee ⋁ "
+    "coprod ∐ hslash ℏ varkappa ϰ leadsto ⇝ longleftrightarrow ⟷ twoheadrightarrow ↠ trianglelefteq ⊴ thicksim ∼ "
+    "thickapprox ≈ blacksquare ■ vdots ⋮ ddots ⋱ triangleq ≜ coloneqq ≔ varepsilon ε varphi φ vartheta ϑ varrho ϱ "
+    "varsigma ς varpi ϖ msun M☉ rsun R☉ lsun L☉"
 )
 
 GREEK: Final = _pairs(
@@ -47,7 +50,7 @@ GREEK: Final = _pairs(
 RELATIONS: Final = _pairs(
     "times × pm ± mp ∓ sim ∼ approx ≈ in ∈ ni ∋ to → le ≤ ge ≥ lt < gt > ne ≠ ll ≪ gg ≫ equiv ≡ cong ≅ asymp ≍ mid ∣ "
     "subset ⊂ supset ⊃ cup ∪ cap ∩ circ ∘ wedge ∧ vee ∨ land ∧ lor ∨ div ÷ ast ∗ star ⋆ bullet • perp ⊥ parallel ∥ "
-    "models ⊨ prec ≺ succ ≻ colon :"
+    "models ⊨ prec ≺ succ ≻ colon : wr ≀ sharp ♯ flat ♭"
 )
 
 LARGE: Final = _pairs(
@@ -88,7 +91,10 @@ ALPHABETS: Final[dict[str, str]] = {
 """The commands of alphabets, by the name that Unicode has for their letters."""
 
 ROMAN: Final = frozenset(
-    listed("mathrm mathsf mathtt mathit mathop operatorname mbox text textrm textsf textsc textup textnormal")
+    listed(
+        "mathrm mathsf mathtt mathit mathop operatorname mbox text textrm textsf textsc textup textnormal "
+        "underbrace overbrace"
+    )
 )
 """Commands whose argument stays as it is."""
 
