@@ -3,8 +3,8 @@
 import re
 from typing import Final
 
-from sitegen.tex.rules import COMMAND, GREEK_NAMES, NUMBER
-from sitegen.tex.symbols import ACCENTS, ALPHABETS, GREEK, NAMES, RELATIONS, SURE, listed
+from sitegen.tex.rules import ARGUED, COMMAND, GREEK_NAMES, NUMBER
+from sitegen.tex.symbols import ACCENTS, ALPHABETS, GREEK, LARGE, NAMES, RELATIONS, SURE, listed
 from sitegen.tex.words import LONG_AND_SURE, Word
 
 _FIRST: Final = frozenset(
@@ -47,6 +47,7 @@ _BEHIND: Final[dict[str, re.Pattern[str]]] = {
 }
 """The same for commands that English words do end with: what must stand behind."""
 
+_SYMBOLS: Final = frozenset(name for name in [*GREEK, *LARGE] if len(name) > 3)
 _LIMITED: Final = frozenset(
     listed("sum prod int lim max min sup inf limsup liminf bigcup bigcap bigoplus argmax argmin")
 )
@@ -72,6 +73,8 @@ def is_glued(text: str, word: Word) -> bool:
     """Whether letters and commands that run into each other are that, and no word of English."""
     if _is_product(word) or _ELEMENT.match(text, word.start):
         return True
+    if len(word.names) > 1 and word.names[-1] in ARGUED and text.startswith("{", word.end):
+        return True
     behind = _BEHIND.get(word.names[-1])
     return may_be_glued(text, word) and (not behind or bool(behind.match(text, word.end)))
 
@@ -91,7 +94,7 @@ def may_be_glued(text: str, word: Word) -> bool:
         return not word.prefix and word.names[0] in _LIMITED
     if word.prefix == 1 and first in RELATIONS and len(word.names) > 1:
         second = word.names[1]
-        return second in ALPHABETS or second in SURE or (first == "to" and second in GREEK)
+        return second in ALPHABETS or second in SURE or (first in {"in", "to"} and second in _SYMBOLS)
     if last in _BEHIND:
         functions = all(name in NAMES for name in word.names[:-1])
         alone = functions and (word.prefix == 1 or last in _LONG_PREFIX)

@@ -11,7 +11,7 @@ from typing import Final
 import msgspec
 
 from sitegen.tex.glued import is_glued
-from sitegen.tex.rules import EVIDENTLY, NAMED_BEFORE, PHRASES, PRODUCTS, REACH, SURELY
+from sitegen.tex.rules import EVIDENTLY, INTERVALS, NAMED_BEFORE, PHRASES, PRODUCTS, REACH, SURELY
 from sitegen.tex.symbols import GREEK, LARGE, NAMES, RELATIONS, SURE
 from sitegen.tex.words import Word, words
 
@@ -162,7 +162,7 @@ def _is_command(text: str, word: Word, inside: _Inside) -> bool:
 def _is_evident(text: str, word: Word) -> bool:
     """Whether a word is a command in a text that has others."""
     name = word.names[0]
-    if PRODUCTS.fullmatch(text, word.start, word.end):
+    if PRODUCTS.fullmatch(text, word.start, word.end) or INTERVALS.match(text, word.start):
         return True
     whole = len(word.names) == 1 and not word.prefix
     return whole and name in EVIDENTLY and EVIDENTLY[name].hold(text, word.start, word.end)

@@ -196,7 +196,7 @@ _ROWS: Final[list[_Row]] = [
     (["to"], r"\(", rf" [A-Z](?:[_^]|{GREEK_NAMES})", False),
     (["to"], r"\w\(\w\) ?", r" (?:[01]|infty)(?![\w.])", False),
     (["to"], r"[)}\]] |\^times ", r" (?:math(?:bb|cal|frak|scr|rm)|[A-Z]\^)", False),
-    (["to"], r"[)}\]]", r" ?(?:[A-Z][_^(]|math(?:bb|cal|frak|rm))", True),
+    (["to"], r"[)}\]]", r" ?(?:[A-Z]{1,4}[_^(]|math(?:bb|cal|frak|rm))", True),
     (["colon"], "", r" ?(?:[A-Z][_^]|math(?:bb|cal|frak))", True),
     (["triangle"], r"\(-", r"\)", True),
     (listed("in to le ge sim subset"), r"[α-ωΑ-Ωϕϵ]", r" ?(?:[A-Z](?![a-z])|[([{\d]|math)", True),
@@ -207,6 +207,7 @@ _ROWS: Final[list[_Row]] = [
     (["pm"], r"(?<!\d) ", r" ?1(?![\d.:])", True),
     (["pm"], r"[)}\]] ", r" ?\d+\.\d", True),
     (["times"], r"\) ", r" 10\^", True),
+    (["ll", "gg"], r"[|)}\]]", r" ?[\w|(]", True),
     (["ll", "gg"], r"[\w)}\]] ", r" (?:log\b|\d|[A-Za-z][_^])", False),
     (["wr"], r"(?<![A-Za-z])[A-Z] ", r" [A-Z](?![a-z])", False),
     (["pm"], r"= ?", r" ?(?:\d|\(|[A-Za-z](?![A-Za-z]))", True),
@@ -235,7 +236,7 @@ _ROWS: Final[list[_Row]] = [
     (["dots"], r"[A-Za-z0-9}], ", r", (?:[B-HJ-Zb-z](?![A-Za-z])|\d|[A-Za-z][_^])", True),
     # with an argument
     (ALPHABETS, "", rf" ?[A-Za-z](?:(?:to ?|in ?|times ?)?math|{_NO_ENDING})", True),
-    (ALPHABETS, "", r"\{| ?[A-Za-z](?![A-Za-z])| ?(?:" + GREEK_NAMES + ")", True),
+    (ALPHABETS, "", r" ?\{| ?[A-Za-z](?![A-Za-z])| ?(?:" + GREEK_NAMES + ")", True),
     (ROMAN, "", r"\{", True),
     ([name for name in ROMAN if name != "text"], "", "", True),
     ([*STYLES, "sqrt"], "", r"\{", True),
@@ -282,3 +283,6 @@ PRODUCTS: Final = re.compile(
     r"[B-DF-HJ-NP-TV-Z](?:pi|mu|tau|rho|phi|psi|nu)+|[a-z]?(?:(?:mu|tau|nu|gamma|pi|rho){2}|ellell)"
 )
 """A letter and Greek ones that run into each other, where mathematics is: the decays of particles."""
+
+INTERVALS: Final = re.compile(r"[ac-zA-Z]in ?[(\[]-?[\d.]+, ?")
+"""Elements of intervals, where mathematics is; `bin` is a word there, too."""

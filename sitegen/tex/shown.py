@@ -14,7 +14,7 @@ SHOWN: Final = SURE | GREEK | RELATIONS | LARGE | NAMES
 
 _OPERAND: Final = re.compile(r" ?([A-Za-z])(?![A-Za-z])")
 _LETTER: Final = re.compile(r" ?([A-Za-z])")
-_LETTERS: Final = re.compile(r"\{ ?([A-Za-z0-9]{1,12}) ?\}")
+_LETTERS: Final = re.compile(r" ?\{ ?([A-Za-z0-9]{1,12}) ?\}")
 _ARGUED: Final = re.compile(r"[\w^}\]]")
 _LONE: Final = re.compile(r"(?<![\w}\\])\{([A-Z])\}(?=\()")
 _TIGHT: Final = frozenset("∞∇∀∂∑∏∫×±∓∘⟨⟩")

@@ -13,7 +13,7 @@ from sitegen.tex.symbols import SURE
 
 _LETTERS: Final = re.compile(r"\\?[A-Za-z]+")
 _WORD: Final = re.compile(rf"([A-Za-z]{{0,4}}?)((?:{LONGEST_FIRST})+)")
-_NAME: Final = re.compile(LONGEST_FIRST)
+_LONGEST: Final = max(map(len, COMMANDS))
 _ENDINGS: Final = frozenset(name[-3:] for name in COMMANDS)
 """The last three letters of commands, or both: most words end in no such way."""
 _JOINED: Final = re.compile(rf"(mu)(?:{UNITS})|(Lambda)CDM|(Delta)[A-Z]")
@@ -86,5 +86,16 @@ def _names(letters: str) -> tuple[str, ...]:
     if letters[-3:] not in _ENDINGS and letters[-2:] not in _ENDINGS:
         return ()
     match = _WORD.fullmatch(letters)
-    names = tuple(_NAME.findall(match[2])) if match else ()
-    return names if match and "".join(names) == match[2] else ()
+    return _parted(match[2]) or () if match else ()
+
+
+def _parted(letters: str) -> tuple[str, ...] | None:
+    """Letters as names of commands, the longest first; None where something is left: `topartial` has no `top`."""
+    if not letters:
+        return ()
+    for size in range(min(len(letters), _LONGEST), 1, -1):
+        if letters[:size] in COMMANDS:
+            rest = _parted(letters[size:])
+            if rest is not None:
+                return letters[:size], *rest
+    return None
