@@ -1,13 +1,14 @@
 """How long putting entries together takes, and how much memory, as their number grows.
 
-    python bench/dedup_scale.py CORPUS [--sizes 10000,100000] [--seed 1]
+    python bench/dedup_scale.py CORPUS [--sizes 10000,100000] [--seed 1] [--jobs N]
 
 CORPUS is gzipped JSON Lines (`id`, `title`, `abstract`, `authors`, `date`, `venue`). Its titles, abstracts and lists of
 authors are recombined into as many papers as are asked for, each sentence begun with a word of its own; a tenth of
 these is listed once more: as it is, without its abstract, with its names turned round, with a slip in its title, with
 a subtitle, or under another title. For each size one process prints entries, seconds, the processor's seconds, peak
 memory, the share of the planted duplicates that was found, and pairs that were merged though not planted. As in a
-build, no rubbish is collected.
+build, no rubbish is collected, and features are read by `--jobs` processes that stand ready, if it is more than one;
+their time and memory come on top.
 """
 
 import argparse
@@ -26,6 +27,7 @@ from pathlib import Path
 import msgspec
 
 from sitegen import dedup
+from sitegen.executors import executors
 from sitegen.model import Entry, Provenance
 
 PLANTED = 10
@@ -116,7 +118,7 @@ CHANGES: Sequence[Callable[[Entry, random.Random], Entry]] = (
 )
 
 
-def measure(corpus: Path, size: int, seed: int) -> None:
+def measure(corpus: Path, size: int, seed: int, jobs: int) -> None:
     """Print one line on so many entries."""
     draw, parts = random.Random(seed), read_parts(corpus)
     papers = [paper(parts, draw, number) for number in range(size * PLANTED // (PLANTED + 1))]
@@ -124,9 +126,13 @@ def measure(corpus: Path, size: int, seed: int) -> None:
     entries = [*papers, *planted.values()]
     gc.disable()
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    start, worked = time.perf_counter(), time.process_time()
-    made = dedup.papers(entries)
-    seconds, worked = time.perf_counter() - start, time.process_time() - worked
+    with executors(jobs) as executor:
+        works = executor(len(entries))
+        for started in [works.submit(dedup.papers, ()) for _ in range(2 * jobs)]:
+            started.result()
+        start, worked = time.perf_counter(), time.process_time()
+        made = dedup.works(entries, features=dedup.read_files([entries], works)[0]).papers
+        seconds, worked = time.perf_counter() - start, time.process_time() - worked
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     merged = [[s.provenance.line for s in each.sightings] for each in made if len(each.sightings) > 1]
     pairs = [pair for lines in merged for pair in combinations(lines, 2)]
@@ -145,9 +151,10 @@ def main() -> None:
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--sizes", default="10000,100000")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--jobs", type=int, default=1, help="processes that read features")
     arguments = parser.parse_args()
     for size in map(int, arguments.sizes.split(",")):
-        process = multiprocessing.Process(target=measure, args=(arguments.corpus, size, arguments.seed))
+        process = multiprocessing.Process(target=measure, args=(arguments.corpus, size, arguments.seed, arguments.jobs))
         process.start()
         process.join()
 

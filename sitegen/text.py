@@ -3,14 +3,14 @@
 import hashlib
 import re
 import unicodedata
+from itertools import filterfalse
 
-from slugify import slugify, smart_truncate
+from slugify import slugify
 
 SLUG_LENGTH = 80
 DESCRIPTION_LENGTH = 160
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _TEX_STYLE = re.compile(r"\\(?:text[a-z]*|emph|rm|it|bf|tt|sc)(?![a-z])")
-_NOT_SLUG = re.compile("[^a-z0-9]+")
 _GROUPED = re.compile(r"(?<=\d),(?=\d)")
 _TYPOGRAPHIC = {
     **{ord(quote): None for quote in "\u2018\u2019"},
@@ -23,6 +23,9 @@ _TYPOGRAPHIC = {
 }
 """Signs and accented letters that python-slugify reads so, too."""
 _NOT_WORD = re.compile(r"[\W_]+")
+_NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalnum())
+_LETTERS_ALONE = bytes(code if chr(code).isalnum() else ord(" ") for code in range(128)) + bytes(128)
+"""Tables for ASCII, which `bytes.translate` goes through ten times as fast as an expression goes through text."""
 
 
 def printable(text: str) -> str:
@@ -44,8 +47,11 @@ def normal_title(title: str) -> str:
     """
     if not title.isascii():
         decomposed = unicodedata.normalize("NFKD", title)
-        title = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
-    return _NOT_WORD.sub("", _TEX_STYLE.sub("", title).casefold()) or one_line(title)
+        title = "".join(filterfalse(unicodedata.combining, decomposed))
+    plain = (_TEX_STYLE.sub("", title) if "\\" in title else title).casefold()
+    if plain.isascii():
+        return plain.encode().translate(None, _NO_LETTERS).decode() or one_line(title)
+    return _NOT_WORD.sub("", plain) or one_line(title)
 
 
 def normal_text(text: str) -> str:
@@ -64,13 +70,24 @@ def slug(text: str, length: int = SLUG_LENGTH) -> str:
 
     It is what python-slugify makes of the text; of plain Latin letters in a tenth of the time that it takes itself.
     """
-    plain = text.translate(_TYPOGRAPHIC)
+    plain = text if text.isascii() else text.translate(_TYPOGRAPHIC)
     if not plain.isascii():
         return slugify(
             text, max_length=length, word_boundary=bool(length), entities=False, decimal=False, hexadecimal=False
         )
-    slug = _NOT_SLUG.sub("-", _GROUPED.sub("", plain.replace("'", "-").lower())).strip("-")
-    return smart_truncate(slug, length, word_boundary=True, separator="-") if length else slug
+    plain = (_GROUPED.sub("", plain) if "," in plain else plain).lower()
+    slug = "-".join(plain.encode().translate(_LETTERS_ALONE).decode().split())
+    return _cut(slug, length) if 0 < length < len(slug) else slug
+
+
+def _cut(slug: str, length: int) -> str:
+    """The words of a slug that fit into a length, as python-slugify chooses them: behind a long one, shorter ones."""
+    kept, size = [], 0
+    for word in slug.split("-"):
+        if size + len(word) <= length:
+            kept.append(word)
+            size += len(word) + 1
+    return "-".join(kept) or slug[:length]
 
 
 def shorten(text: str, length: int) -> str:

@@ -50,6 +50,12 @@ def test_titles_of_one_normal_form(title: str) -> None:
     assert normal_title(title) == "sharperboundsforellp"
 
 
+@given(st.text(st.characters(codec="ascii"), max_size=40))
+def test_plain_letters_have_the_normal_form_that_others_have(title: str) -> None:
+    """A letter of another script that is put to a title adds itself and alters nothing."""
+    assert normal_title(f"x{title} λ") == normal_title(f"x{title} ") + "λ"
+
+
 @pytest.mark.parametrize(("one", "other"), [("Qwen2", "Qwen3"), ("Part I", "Part II"), ("C", "C 1"), ("拡散", "拡張")])
 def test_titles_of_two_normal_forms(one: str, other: str) -> None:
     """Letters and digits of any script count."""

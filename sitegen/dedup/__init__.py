@@ -23,9 +23,9 @@ from sitegen.dedup import linking, owner
 from sitegen.dedup.clusters import Clusters, Refusal
 from sitegen.dedup.evidence import Evidence
 from sitegen.dedup.explaining import Comparison, compare
-from sitegen.dedup.features import Features, joined, read_features
+from sitegen.dedup.features import Features, joined, read_features, read_files
 from sitegen.dedup.identifiers import normal_all
-from sitegen.dedup.merging import merged
+from sitegen.dedup.merging import merged, single
 from sitegen.dedup.naming import name_papers
 from sitegen.dedup.records import in_order
 from sitegen.dedup.verdicts import Known
@@ -42,6 +42,7 @@ __all__ = [
     "joined",
     "papers",
     "read_features",
+    "read_files",
     "works",
 ]
 
@@ -131,7 +132,10 @@ def _papers(stage: _Stage, clusters: Clusters) -> list[Paper]:
     members = clusters.all()
     made = []
     for places, (name, aliases) in zip(members, name_papers(members, stage.names), strict=True):
-        reasons = clusters.reasons(places, links) if len(places) > 1 else {}
+        if len(places) == 1:
+            made.append(single(entries[places[0]], named[places[0]], name))
+            continue
+        reasons = clusters.reasons(places, links)
         merges = tuple([_merge(entries[place], reasons[place]) for place in places[1:]])
         made.append(
             merged([entries[place] for place in places], [named[place] for place in places], name, aliases, merges)

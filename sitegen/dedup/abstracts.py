@@ -3,7 +3,7 @@
 import re
 import string
 from functools import lru_cache
-from itertools import combinations
+from zlib import crc32
 
 from sitegen.dedup.folding import folded
 
@@ -19,6 +19,7 @@ CUT = 0.9
 """The share of a cut abstract that the whole one must hold."""
 
 _SIGNS = str.maketrans(dict.fromkeys(string.punctuation + string.whitespace + "‘’“”–—…"))
+_ASCII_SIGNS = (string.punctuation + string.whitespace).encode()
 _WORD = re.compile(r"[^\W_]+")
 _ELLIPSIS = re.compile(r"(?:…|\.\.\.)\W*$")
 
@@ -60,10 +61,18 @@ def likeness(one: str, other: str) -> float:
     return shared / (len(first) + len(second) - shared)
 
 
-def keys(abstract: str) -> list[str]:
-    """Every two of the longest sentences of an abstract, as they begin, without signs and spaces."""
+def keys(abstract: str) -> list[int]:
+    """The checksums of every two of the longest sentences of an abstract, as they begin, without signs and spaces."""
     longest = sorted(abstract.replace("\n", " ").split(". "), key=len, reverse=True)[:SENTENCES]
-    plain = sorted(folded(sentence[:BEGINNING]).translate(_SIGNS) for sentence in longest)
+    plain = sorted([_bare(folded(sentence[:BEGINNING])) for sentence in longest])
+    begun = [(crc32(each), place) for place, each in enumerate(plain, 1)]
     if len(plain) < 2:
-        return plain
-    return [one + other for one, other in combinations(plain, 2)]
+        return [start for start, _ in begun]
+    return [crc32(other, start) for start, place in begun for other in plain[place:]]
+
+
+def _bare(text: str) -> bytes:
+    """A text without signs and spaces, in UTF-8."""
+    if text.isascii():
+        return text.encode().translate(None, _ASCII_SIGNS)
+    return text.translate(_SIGNS).encode("utf-8", "replace")

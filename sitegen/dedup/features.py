@@ -4,7 +4,9 @@ They stand in columns, for a build that adds a few entries to thousands has to l
 of 32 bits of something that two entries of one work share; a collision costs a comparison and changes nothing.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Executor
 from hashlib import blake2b
 from itertools import chain
 from zlib import crc32
@@ -13,9 +15,10 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 
-from sitegen.dedup import abstracts, names, titles, vocabulary
+from sitegen.dedup import abstracts, names, titles
 from sitegen.dedup.names import LOST
 from sitegen.dedup.titles import Title
+from sitegen.dedup.vocabulary import SMALL
 from sitegen.model import Entry
 from sitegen.text import paper_id
 
@@ -27,8 +30,8 @@ LETTERS = 32
 """Classes of letters that are counted in a title."""
 DIGEST = 16
 """Bytes in a digest of what an entry says."""
-CHUNK = 1 << 13
-"""Entries that are read at a time, so that what is needed on the way stays small."""
+CHUNK = 1 << 11
+"""Entries that are read at a time: what is needed on the way stays small, and sending them costs less than they do."""
 
 MASK_WORDS = 4
 ROW = np.dtype(
@@ -58,6 +61,8 @@ mask           bits for the endings of surnames; all bits where nobody is known,
 """
 
 Ints = npt.NDArray[np.int64]
+Keys = npt.NDArray[np.uint32]
+_ENCODER = msgspec.msgpack.Encoder()
 
 
 class Lists(msgspec.Struct, frozen=True, array_like=True):
@@ -70,6 +75,16 @@ class Lists(msgspec.Struct, frozen=True, array_like=True):
         """The keys, and the place of the entry that each belongs to."""
         counts = np.frombuffer(self.counts, "<u4")
         return np.frombuffer(self.keys, "<u4").astype(np.int64), np.repeat(np.arange(len(counts)), counts)
+
+
+class Stated(msgspec.Struct, frozen=True, array_like=True):
+    """What is compared of an entry, as it is stated; `year` is 0 where none is."""
+
+    title: str
+    abstract: str | None
+    authors: tuple[str, ...] | None
+    year: int
+    venue: str | None
 
 
 class Features(msgspec.Struct, frozen=True, array_like=True):
@@ -95,7 +110,44 @@ class Features(msgspec.Struct, frozen=True, array_like=True):
 
 def read_features(entries: Sequence[Entry]) -> Features:
     """The features of entries."""
-    return joined(_features(entries[start : start + CHUNK]) for start in range(0, len(entries), CHUNK))
+    return joined(_features(_stated(piece)) for piece in _pieces(entries))
+
+
+def read_files(files: Iterable[Sequence[Entry]], executor: Executor) -> list[Features]:
+    """The features of the entries of each file; a task of the executor reads about CHUNK of them."""
+    tasks = list(_tasks(files))
+    packed = [_ENCODER.encode([_stated(piece) for _, piece in task]) for task in tasks]
+    found: dict[int, list[Features]] = defaultdict(list)
+    for task, read in zip(tasks, executor.map(read_packed, packed), strict=True):
+        for (place, _), features in zip(task, read, strict=True):
+            found[place].append(features)
+    return [joined(found[place]) for place in sorted(found)]
+
+
+def read_packed(packed: bytes) -> list[Features]:
+    """The features of several pieces of files, which came as MessagePack: pickled, they would take longer to send."""
+    return list(map(_features, msgspec.msgpack.decode(packed, type=list[list[Stated]])))
+
+
+def _tasks(files: Iterable[Sequence[Entry]]) -> Iterator[list[tuple[int, Sequence[Entry]]]]:
+    """The pieces of files, with the files' places, as many at a time as make a task."""
+    task: list[tuple[int, Sequence[Entry]]] = []
+    for place, entries in enumerate(files):
+        for piece in _pieces(entries):
+            task.append((place, piece))
+            if sum(len(each) for _, each in task) >= CHUNK:
+                yield task
+                task = []
+    yield task
+
+
+def _pieces(entries: Sequence[Entry]) -> Iterator[Sequence[Entry]]:
+    """The entries, so many at a time; once nothing where there are none."""
+    return (entries[start : start + CHUNK] for start in range(0, len(entries) or 1, CHUNK))
+
+
+def _stated(entries: Iterable[Entry]) -> list[Stated]:
+    return [Stated(entry.title, entry.abstract, entry.authors, year(entry), entry.venue) for entry in entries]
 
 
 def joined(parts: Iterable[Features]) -> Features:
@@ -124,55 +176,54 @@ def year(entry: Entry) -> int:
     return entry.published.year if entry.published else entry.year or 0
 
 
-def _features(entries: Sequence[Entry]) -> Features:
+def _features(entries: Sequence[Stated]) -> Features:
     read = [titles.read(entry.title) for entry in entries]
     surnames = [names.surnames(entry.authors) for entry in entries]
-    endings = _lists(_endings(each) for each in surnames)
+    endings = _keyed([tuple(dict.fromkeys([name[-ENDING:] for name in each])) for each in surnames])
     return Features(
         names=tuple(paper_id(entry.title) for entry in entries),
         titles=tuple(title.key for title in read),
         digests=b"".join(map(_digest, entries)),
         rows=_rows(entries, read, _masks(surnames, endings)),
-        words=_lists(_words(title) for title in read),
-        abstracts=_lists(map(key, abstracts.keys(entry.abstract)) if entry.abstract else () for entry in entries),
+        words=_keyed([[word for word in dict.fromkeys(title.words.split()) if word not in SMALL] for title in read]),
+        abstracts=_listed([abstracts.keys(entry.abstract) if entry.abstract else [] for entry in entries]),
         endings=endings,
     )
 
 
-def _digest(entry: Entry) -> bytes:
-    said = (entry.title, entry.abstract, entry.authors, year(entry), entry.venue)
-    return blake2b(msgspec.msgpack.encode(said), digest_size=DIGEST).digest()
+def _digest(entry: Stated) -> bytes:
+    return blake2b(_ENCODER.encode(entry), digest_size=DIGEST).digest()
 
 
-def key(text: str) -> int:
-    """The key of a text."""
-    return crc32(text.encode("utf-8", "replace"))
+def keys(texts: Sequence[str]) -> Keys:
+    """The keys of texts without line ends."""
+    if not texts:
+        return np.empty(0, "<u4")
+    return np.fromiter(map(crc32, "\n".join(texts).encode("utf-8", "replace").split(b"\n")), "<u4", len(texts))
 
 
-def _endings(surnames: Iterable[str]) -> Iterator[int]:
-    return map(key, dict.fromkeys(surname[-ENDING:] for surname in surnames))
+def _keyed(lists: Sequence[Sequence[str]]) -> Lists:
+    return Lists(_counts(lists), keys(list(chain.from_iterable(lists))).tobytes())
 
 
-def _words(title: Title) -> Iterator[int]:
-    return (key(word) for word in dict.fromkeys(title.words.split()) if word not in vocabulary.SMALL)
+def _listed(lists: Sequence[Sequence[int]]) -> Lists:
+    return Lists(_counts(lists), np.fromiter(chain.from_iterable(lists), "<u4").tobytes())
 
 
-def _lists(lists: Iterable[Iterable[int]]) -> Lists:
-    found = [list(each) for each in lists]
-    counts, keys = np.fromiter(map(len, found), "<u4", len(found)), np.fromiter(chain.from_iterable(found), "<u4")
-    return Lists(counts.tobytes(), keys.tobytes())
+def _counts(lists: Sequence[Sequence[object]]) -> bytes:
+    return np.fromiter(map(len, lists), "<u4", len(lists)).tobytes()
 
 
-def _rows(entries: Sequence[Entry], read: Sequence[Title], masks: npt.NDArray[np.uint64]) -> bytes:
+def _rows(entries: Sequence[Stated], read: Sequence[Title], masks: npt.NDArray[np.uint64]) -> bytes:
     rows = np.zeros(len(entries), ROW)
-    rows["title"] = [key(title.key) for title in read]
-    rows["main"] = [key(title.main) for title in read]
-    rows["numbers"] = [key(title.numbers) for title in read]
-    rows["first"] = [key(title.key[:BORDER]) for title in read]
-    rows["last"] = [key(title.key[-BORDER:]) for title in read]
+    rows["title"] = keys([title.key for title in read])
+    rows["main"] = keys([title.main for title in read])
+    rows["numbers"] = keys([title.numbers for title in read])
+    rows["first"] = keys([title.key[:BORDER] for title in read])
+    rows["last"] = keys([title.key[-BORDER:] for title in read])
     rows["size"] = [len(title.key) for title in read]
     rows["length"] = [len(entry.abstract or "") for entry in entries]
-    rows["year"] = [year(entry) for entry in entries]
+    rows["year"] = [entry.year for entry in entries]
     rows["cut"] = [abstracts.is_cut(entry.abstract or "") for entry in entries]
     rows["letters"] = _letters([title.key for title in read], rows["size"])
     rows["mask"] = masks

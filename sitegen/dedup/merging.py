@@ -41,9 +41,7 @@ def merged(
     aliases: tuple[str, ...],
     merges: tuple[Merge, ...],
 ) -> Paper:
-    """The paper of that id, of entries in the order of their sightings, with the identifiers of each in one form."""
-    if len(entries) == 1:
-        return _single(entries[0], named[0], name, aliases)
+    """The paper of that id, of several entries in the order of their sightings, the identifiers of each in one form."""
     best = sorted(entries, key=rank)
     return Paper(
         id=name,
@@ -69,10 +67,10 @@ def merged(
     )
 
 
-def _single(entry: Entry, identifiers: tuple[Identifier, ...], name: str, aliases: tuple[str, ...]) -> Paper:
+def single(entry: Entry, identifiers: tuple[Identifier, ...], name: str) -> Paper:
+    """The paper of that id, of one entry, with its identifiers in one form."""
     return Paper(
         id=name,
-        aliases=aliases,
         title=entry.title,
         abstract=entry.abstract,
         authors=entry.authors,

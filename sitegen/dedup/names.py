@@ -26,6 +26,7 @@ _LETTERS = str.maketrans(
 )
 _TEX = re.compile(r"\\[a-zA-Z](?=[{ ])|[\\{}\"'’`´^~*]")
 _TORN = re.compile(r"(?<=[^\W\d_]) &(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+); (?=[^\W\d_])")
+_ASCII_LETTERS = bytes(ord(letter if letter.isalpha() or letter == LOST else " ") for letter in map(chr, range(256)))
 _NOT_NAME = re.compile(r"[^\w?]+|[\d_]+")
 _UMLAUT = re.compile(r"(?<=[aou])e(?=[^aeiou?])")
 _INITIALS = re.compile(r"(?:[A-Z]\.?-?){1,3}")
@@ -64,10 +65,12 @@ def shown_surname(name: str) -> str:
 
 def surnames(names: Iterable[str] | None) -> tuple[str, ...]:
     """The surnames of authors, each once, in their order."""
-    return tuple(dict.fromkeys(found for name in names or () if (found := surname(name))))
+    return tuple(dict.fromkeys(filter(None, map(surname, names or ()))))
 
 
 def _bare(text: str) -> str:
+    if text.isascii() and "&" not in text:
+        return " ".join(text.lower().encode().translate(_ASCII_LETTERS).decode().split())
     plain = text if text.isascii() else text.casefold().translate(_LETTERS)
     return _NOT_NAME.sub(" ", folded(plain)).strip()
 

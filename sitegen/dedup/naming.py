@@ -16,7 +16,7 @@ def name_papers(clusters: Iterable[Sequence[int]], names: Sequence[str]) -> list
     found: list[tuple[str, list[str]]] = []
     for members in clusters:
         first = names[members[0]]
-        others = [name for name in dict.fromkeys(names[each] for each in members[1:]) if name != first]
+        others = list({names[each]: None for each in members if names[each] != first}) if len(members) > 1 else []
         taken[first] += 1
         found.append((f"{first}-{taken[first]}" if taken[first] > 1 else first, others))
     known = {name for name, _ in found}

@@ -1,7 +1,7 @@
 """Titles: what of them is compared, what may never differ, and which say too little."""
 
 import re
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, pairwise
 from typing import Literal
 
 import msgspec
@@ -22,6 +22,10 @@ SLIP_LENGTH = 5
 
 _WORD = re.compile(r"[^\W_]+")
 _BREAKS = str.maketrans(dict.fromkeys("()[]:?!;,–—", "\n"))
+_PARTS = bytes(
+    code if chr(code).isalnum() else ord("\n" if chr(code) in "()[]:?!;,\n" else " ") for code in range(128)
+) + bytes(128)
+"""For ASCII: letters and digits as they are, line ends for the ends of parts, spaces for all else."""
 _NUMBER = re.compile(r"\d+")
 _GROUPED = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _MARK = re.compile(r"(?<=[^\W_])(\++|#)(?=[\s:;,.!?)]|$)")
@@ -58,15 +62,15 @@ class Title(msgspec.Struct, frozen=True, gc=False):
 def read(title: str) -> Title:
     """The title as it is compared."""
     plain = _plain(title)
-    segments = [words for part in _parts(plain) if (words := _WORD.findall(part))]
+    segments = _segments(plain)
     kept = [words for words in segments if not vocabulary.NOTES.issuperset(words)] or segments
-    words = [word for segment in kept for word in segment]
+    words = list(chain.from_iterable(kept))
     key = _key(words) or "".join(plain.split())
     return Title(
         words=" ".join(words),
         key=key,
         main=_key(kept[0]) if len(kept) > 1 else key,
-        ends=tuple(accumulate(len(_key(segment)) for segment in kept[:-1])),
+        ends=tuple(accumulate([len(_key(segment)) for segment in kept[:-1]])),
         numbers=_numbers(plain, kept),
         generic=all(word in vocabulary.GENERIC or word.isdecimal() for word in words),
         short=len(words) < MIN_WORDS and len(key) < MIN_LETTERS,
@@ -75,10 +79,13 @@ def read(title: str) -> Title:
     )
 
 
-def _parts(plain: str) -> list[str]:
-    """What stands between brackets, dashes and the ends of clauses."""
-    broken = plain.translate(_BREAKS).replace(" - ", "\n").replace("--", "\n").replace(". ", "\n")
-    return broken.split("\n")
+def _segments(plain: str) -> list[list[str]]:
+    """The words of what stands between brackets, dashes and the ends of clauses."""
+    broken = plain.replace(" - ", "\n").replace("--", "\n").replace(". ", "\n")
+    if broken.isascii():
+        parts = broken.encode().translate(_PARTS).decode().split("\n")
+        return [words for part in parts if (words := part.split())]
+    return [words for part in broken.translate(_BREAKS).split("\n") if (words := _WORD.findall(part))]
 
 
 def _plain(title: str) -> str:
@@ -97,11 +104,16 @@ def _numbers(plain: str, segments: list[list[str]]) -> str:
         number.lstrip("0") or "0" for number in _NUMBER.findall(_GROUPED.sub("", plain) if "," in plain else plain)
     ]
     for words in segments:
-        found += [vocabulary.TELLING[word] for word in words if word in vocabulary.TELLING]
+        if not _COUNTING.isdisjoint(words):
+            found += [vocabulary.TELLING[word] for word in words if word in vocabulary.TELLING]
+            found += _counted(words)
         found += [words[0]] if words[0] in vocabulary.KINDS else []
-        found += _counted(words)
     found += _MARK.findall(plain) if "+" in plain or "#" in plain else []
-    return " ".join(sorted(set(found)))
+    return " ".join(sorted(set(found))) if found else ""
+
+
+_COUNTING = vocabulary.COUNTED | vocabulary.TELLING.keys()
+"""Words that are numbers, or that numbers stand behind."""
 
 
 def _counted(words: list[str]) -> list[str]:

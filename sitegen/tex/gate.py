@@ -7,13 +7,14 @@ import re
 from functools import cache, lru_cache
 from typing import Final
 
-from sitegen.tex import lost
+from sitegen.tex.glued import may_be_glued
 from sitegen.tex.symbols import listed
+from sitegen.tex.words import words
 
 _SIGNS: Final = ("\\", "$", "^", "_", "{", "`", "~", "|", "http", "--")
 _ENGLISH: Final = frozenset(
     listed(
-        "arg bar bot bullet cap check cong cup deg det dim div dot em exists exp grave hat inf int it ker land left "
+        "arg bar bot bullet cap check cup deg det dim div dot em exists exp grave hat inf int it ker land left "
         "lim limits log max mid min mod models natural ni of parallel partial prec prod right rm sc sin sl star subset "
         "succ sum sup supset tan text times to top tr tt vec vee wedge in prime dagger acute breve cal big Big lor ln "
         "le ge ne ll gg circ lt gt"
@@ -72,10 +73,10 @@ def may_hold_commands(masked: str) -> bool:
 def may_be_command(word: str) -> bool:
     """Whether a word between white space may be a command, or holds one."""
     return any(
-        lost.may_be_glued(word, found)
+        may_be_glued(word, found)
         if found.prefix or len(found.names) > 1
         else found.names[0] not in _ENGLISH or _is_beside(word, found.start, found.end)
-        for found in lost.words(word)
+        for found in words(word)
     )
 
 

@@ -6,62 +6,38 @@ by its own shape and what stands right beside it (see `rules`).
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
-from itertools import accumulate
 from typing import Final
 
 import msgspec
 
-from sitegen.tex.rules import ENGLISH, GLUED_BEHIND, GLUED_FIRST, JOINED, LIMITED, LINES, LONGEST_FIRST, RULES
-from sitegen.tex.symbols import ACCENTS, ALPHABETS, GREEK, LARGE, NAMES, RELATIONS, SURE
+from sitegen.tex.glued import is_glued
+from sitegen.tex.rules import EVIDENTLY, INTERVALS, NAMED_BEFORE, PHRASES, PRODUCTS, REACH, SURELY
+from sitegen.tex.symbols import GREEK, LARGE, NAMES, RELATIONS, SURE
+from sitegen.tex.words import Word, words
 
 LONGEST_ARGUMENT: Final = 120
 """Braces further apart than this hold no argument of a script."""
 
-_LETTERS: Final = re.compile(r"\\?[A-Za-z]+")
-_WORD: Final = re.compile(rf"([A-Za-z]{{0,4}}?)((?:{LONGEST_FIRST})+)")
-_NAME: Final = re.compile(LONGEST_FIRST)
 _BASE: Final = {
     "^": re.compile(r"(?:[^\W_]|[)\]}|*′'’])[ ]?\Z"),
     "_": re.compile(r"(?:[)\]}|]|(?<![^\W\d_])(?:[A-Za-z]|[A-Za-z][A-Z]|[^\W\d_A-Za-z]))\Z"),
 }
 _ARGUMENT: Final = {
-    "^": re.compile(r"-?\d+|[A-Za-z](?![A-Za-z]{2})|[*+†∞](?!\w)|-(?!\w)"),
+    "^": re.compile(r"\d(?=\d(?:theta|beta|alpha|phi|vartheta))|-?\d+|[A-Za-z](?![A-Za-z]{2})|[*+†∞](?!\w)|-(?!\w)"),
     "_": re.compile(r"\d{1,3}(?![A-Z\d]|[a-z](?![a-z])|\w*_\w{2})|[A-Za-z](?![A-Za-z0-9]|_\w{2})|[*+∞](?!\w)"),
 }
 _SPACES: Final = str.maketrans("\n\r\t\u00a0", "    ")
 _OPERATORS: Final = frozenset([*SURE, *GREEK, *LARGE, *NAMES])
+_LABELS: Final = frozenset({"int", "prod"})
+"""Words that are more often labels than symbols where they are all that a script holds."""
+_SCRIPTED: Final = frozenset({"star", "ast", "perp", "circ"})
+_RAISED: Final = _SCRIPTED | {"times", "bullet", "wedge", "vee", "pm", "mp", "sharp", "flat"}
+"""Relations that are scripts, too: the group `F^times`."""
+_COMPOUNDED: Final = re.compile(r"\w-\Z")
 _COMPOUND: Final = re.compile(r"_|-(?![a-z])|-rays?\b|-particles?\b|-decays?\b")
 _SPACE: Final = re.compile(r"(?<![A-Za-z])[A-Z]\^[a-z](?![A-Za-z])")
 """A space such as `R^d`, which only mathematics has."""
-_SURE: Final = tuple(name for name in SURE if len(name) > 2)
-_LONGEST_PREFIX: Final = 2
-"""Letters that any command may run into; further ones run into commands that no English word ends with."""
-_LONG_PREFIX: Final = frozenset({"left", "right", "log", "sqrt"})
 _PAIRS: Final = {"left": "right", "bigl": "bigr", "Bigl": "Bigr", "biggl": "biggr", "Biggl": "Biggr"}
-
-
-class Word(msgspec.Struct, frozen=True):
-    """Letters that end with the names of commands, a last letter aside that has a script.
-
-    `spelled` says that a backslash stands before them.
-    """
-
-    start: int
-    end: int
-    names: tuple[str, ...]
-    spelled: bool
-
-    @property
-    def places(self) -> Iterator[tuple[str, int, int]]:
-        """Each name with where it starts and ends."""
-        ends = [*accumulate(map(len, self.names), initial=self.end - sum(map(len, self.names)))]
-        return zip(self.names, ends, ends[1:], strict=False)
-
-    @property
-    def prefix(self) -> int:
-        """How many letters stand before the first name."""
-        return self.end - self.start - self.spelled - sum(map(len, self.names))
 
 
 class Script(msgspec.Struct, frozen=True):
@@ -89,15 +65,17 @@ def find(text: str) -> Found:
     found = {word.start: word for word in words(text)}
     scripts = tuple(_scripts(text, found, braces))
     inside = _Inside(text, found, scripts)
-    sure = {word.start for word in found.values() if _is_command(text, word, inside, evidence=False)}
+    sure = {word.start for word in found.values() if _is_command(text, word, inside)}
     if (
         any(found[start].names[-1] not in NAMES for start in sure)
         or any(script.braced for script in scripts)
         or _SPACE.search(text)
     ):
-        sure |= {word.start for word in found.values() if _is_command(text, word, inside, evidence=True)}
+        sure |= {word.start for word in found.values() if word.start not in sure and _is_evident(text, word)}
     symbols = {name for start in sure for name in found[start].names if name in GREEK}
     sure |= {word.start for word in found.values() if word.names[0] in symbols and _stands_alone(text, word)}
+    if sum(found[start].names[-1] not in NAMES for start in sure) + len(scripts) > 1:
+        sure |= {word.start for word in found.values() if word.names[0] in GREEK and _is_symbol(text, word)}
     return Found(tuple(_paired(found[start] for start in sorted(sure))), scripts, braces)
 
 
@@ -125,48 +103,6 @@ def _braces(text: str) -> dict[int, int]:
         elif opened:
             pairs[opened.pop()] = match.start()
     return pairs
-
-
-def words(text: str) -> Iterator[Word]:
-    """The words of a text that may be commands by their letters alone."""
-    for match in _LETTERS.finditer(text):
-        if _is_plain(match[0]):
-            continue
-        spelled, end = match[0][0] == "\\", match.end()
-        letters = match[0][spelled:]
-        names = _names(letters)
-        if (
-            not names
-            and len(letters) > 1
-            and _is_operand(letters, text[end : end + 1], text[match.start() - 1 : match.start()])
-        ):
-            names, end = _names(letters[:-1]), end - 1
-        if not names and (joined := JOINED.fullmatch(letters)):
-            names = (letters[: joined.end(joined.lastindex or 0)],)
-            end = match.start() + spelled + len(names[0])
-        if names and not (spelled and names[0] != letters):
-            yield Word(match.start(), end, names, spelled)
-
-
-def _is_operand(letters: str, behind: str, before: str) -> bool:
-    """Whether the last letter stands for itself: it has a script, or what runs into it is a command: `R^dtoR`."""
-    is_behind = letters[:-1].endswith(_SURE) or (before == "^" and letters[1:-1] == "to")
-    return letters[-1].isupper() and (behind in {"_", "^"} or is_behind)
-
-
-@lru_cache(maxsize=65_536)
-def _is_plain(word: str) -> bool:
-    """Whether letters, a backslash aside, hold no names of commands wherever they stand: most words of a text."""
-    letters = word.lstrip("\\")
-    return not (_names(letters) or _names(letters[:-1]) or JOINED.fullmatch(letters))
-
-
-@lru_cache(maxsize=65_536)
-def _names(letters: str) -> tuple[str, ...]:
-    """The names of commands that letters end with, at most two others before them; none where that is not so."""
-    match = _WORD.fullmatch(letters)
-    names = tuple(_NAME.findall(match[2])) if match else ()
-    return names if match and "".join(names) == match[2] else ()
 
 
 def _scripts(text: str, words: Mapping[int, Word], braces: Mapping[int, int]) -> Iterator[Script]:
@@ -202,66 +138,51 @@ def _argument(
         if word.prefix and not word.spelled:
             return (start, start + 1) if word.prefix == 1 else None
         name, _, end = next(word.places)
-        return (start, end) if name in _OPERATORS or name in {"star", "ast", "perp", "circ"} else None
+        return (start, end) if name in _OPERATORS or name in (_RAISED if mark == "^" else _SCRIPTED) else None
     match = _ARGUMENT[mark].match(text, start)
     return match.span() if match else None
 
 
-def _is_command(text: str, word: Word, inside: _Inside, *, evidence: bool) -> bool:
+def _is_command(text: str, word: Word, inside: _Inside) -> bool:
     if word.spelled or word.start in inside.arguments:
         return True
     if word.prefix or len(word.names) > 1:
-        return _is_glued(text, word)
+        return is_glued(text, word)
     name = word.names[0]
-    if any((rule.sure or evidence) and rule.holds(text, word.start, word.end) for rule in RULES.get(name, ())):
+    if name in SURELY and SURELY[name].hold(text, word.start, word.end):
         return True
     if not inside.mathematics[word.start]:
         return False
     alone = not inside.mathematics[word.start - 1] and not inside.mathematics[word.end]
-    return name in _OPERATORS or (name in RELATIONS and not alone)
+    if alone and (name in RELATIONS or name in _LABELS):
+        return name in _RAISED and text.startswith("^{", word.start - 2)
+    return name in _OPERATORS or name in RELATIONS
+
+
+def _is_evident(text: str, word: Word) -> bool:
+    """Whether a word is a command in a text that has others."""
+    name = word.names[0]
+    if PRODUCTS.fullmatch(text, word.start, word.end) or INTERVALS.match(text, word.start):
+        return True
+    whole = len(word.names) == 1 and not word.prefix
+    return whole and name in EVIDENTLY and EVIDENTLY[name].hold(text, word.start, word.end)
 
 
 def _stands_alone(text: str, word: Word) -> bool:
     """Whether a word is one name and ends no compound: a letter that is a symbol once is one throughout."""
     whole = len(word.names) == 1 and not word.prefix
-    return whole and text[word.start - 1 : word.start] != "-" and not _COMPOUND.match(text, word.end)
+    return (
+        whole
+        and not _COMPOUNDED.search(text, max(0, word.start - 2), word.start)
+        and not _COMPOUND.match(text, word.end)
+    )
 
 
-def _is_glued(text: str, word: Word) -> bool:
-    """Whether letters and commands that run into each other are that, and no word of English."""
-    behind = GLUED_BEHIND.get(word.names[-1])
-    return may_be_glued(text, word) and (not behind or bool(behind.match(text, word.end)))
-
-
-def may_be_glued(text: str, word: Word) -> bool:
-    """The same, but for what must stand behind."""
-    if text[word.start : word.end].lower() in ENGLISH:
-        return False
-    first, last = word.names[0], word.names[-1]
-    if word.prefix > _LONGEST_PREFIX:
-        return first in _SURE
-    if first in GLUED_FIRST or LINES.fullmatch(text, word.start, word.end):
-        return True
-    if last == "limits":
-        return not word.prefix and word.names[0] in LIMITED
-    if word.prefix == 1 and first in RELATIONS and len(word.names) > 1:
-        return word.names[1] in ALPHABETS or word.names[1] in SURE
-    if last in GLUED_BEHIND:
-        functions = all(name in NAMES for name in word.names[:-1])
-        alone = functions and (word.prefix == 1 or last in _LONG_PREFIX)
-        return alone or _has_letter(word) or (first in GREEK and last in {*_LONG_PREFIX, "in"})
-    if word.prefix:
-        return False
-    if first in ACCENTS:
-        return last in GREEK or last in {"partial", "ell"}
-    if first in {"quad", "qquad"}:
-        return len(word.names) > 1
-    return _has_letter(word) or any(name in GLUED_FIRST for name in word.names)
-
-
-def _has_letter(word: Word) -> bool:
-    """Whether a Greek letter with a long name is among the commands, and no two or three letters before them."""
-    return not word.prefix and any(name in GREEK and len(name) > 3 for name in word.names)
+def _is_symbol(text: str, word: Word) -> bool:
+    """Whether a Greek letter in the midst of mathematics is that, and no part of a name: `the Gamma function`."""
+    return _stands_alone(text, word) and not (
+        PHRASES.match(text, word.start) or NAMED_BEFORE.search(text, max(0, word.start - REACH), word.start)
+    )
 
 
 def _paired(words: Iterator[Word]) -> Iterator[Word]:

@@ -1,12 +1,13 @@
 """When a word of a text is a TeX command whose backslash was lost: what must stand before and behind it.
 
-Each rule is sure of itself, or needs evidence: another command in the text that is sure. A word may be a
-command by any of the rules that name it; no rule looks further than REACH characters.
+Each rule is sure of itself (SURELY), or needs evidence (EVIDENTLY): another command in the text that is sure. A word
+may be a command by any of the rules that name it; no rule looks further than REACH characters.
 """
 
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cache
 from typing import Final
 
 import msgspec
@@ -23,32 +24,47 @@ COMMANDS: Final = frozenset([*SURE, *GREEK, *RELATIONS, *LARGE, *NAMES, *GONE, *
 LONGEST_FIRST: Final = "|".join(sorted(COMMANDS, key=lambda name: (-len(name), name)))
 
 
-class Rule(msgspec.Struct, frozen=True):
-    """What stands right before and right behind a word that is a command."""
+class Rules(msgspec.Struct, frozen=True):
+    """What stands right before and right behind a word that is a command, in several ways; `after` is any of these."""
 
-    before: re.Pattern[str]
     after: re.Pattern[str]
-    sure: bool
+    ways: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
 
-    def holds(self, text: str, start: int, end: int) -> bool:
-        """Whether the word from `start` to `end` stands so."""
-        return bool(self.after.match(text, end) and self.before.search(text, max(0, start - REACH), start))
+    def hold(self, text: str, start: int, end: int) -> bool:
+        """Whether the word from `start` to `end` stands in one of these ways."""
+        if not self.after.match(text, end):
+            return False
+        first = max(0, start - REACH)
+        # a plain loop: `any` over a generator takes twice as long
+        for before, after in self.ways:  # noqa: SIM110
+            if after.match(text, end) and before.search(text, first, start):
+                return True
+        return False
 
 
-_COMMAND: Final = rf"(?:{LONGEST_FIRST})(?![a-z])"
-_GREEK: Final = rf"(?:{'|'.join(GREEK)}|ell|infty|varepsilon|varphi)"
-ARGUMENT: Final = rf"(?:\{{|-?\d|[A-Za-z*+](?![A-Za-z])|{_COMMAND})"
+COMMAND: Final = rf"(?:{LONGEST_FIRST})(?![a-z])"
+GREEK_NAMES: Final = rf"(?:{'|'.join(GREEK)}|ell|infty|varepsilon|varphi)"
+ARGUMENT: Final = rf"(?:\{{|-?\d|[A-Za-z*+](?![A-Za-z])|{COMMAND})"
 _LETTER: Final = r"(?:(?<![A-Za-z0-9'’])[B-HJ-Zb-z])"
-_LEFT: Final = rf"(?:{_LETTER}|[_^][A-Za-z0-9]|(?<![A-Za-z-])[\d.]*\d|[)\]}}|]|(?<![A-Za-z]){_GREEK})"
-_RIGHT: Final = rf"(?:[B-HJ-Zb-z](?![A-Za-z'’])|[A-Za-z][_^]|[({{\[|]|-?\d|{_COMMAND})"
-_SET: Final = r"(?:[A-Z][_^]|math(?:bb|cal|frak|rm)|\[-?\d[\d.]*,|\(-?\d[\d.]*,|\{)"
-_NUMBER: Final = r"-?\d"
-_UNITS: Final = "m|s|K|Jy|G|A|V|W|L"
+_LEFT: Final = rf"(?:{_LETTER}|[_^][A-Za-z0-9]|(?<![A-Za-z-])[\d.]*\d|[)\]}}|]|(?<![A-Za-z]){GREEK_NAMES})"
+_NO_ENDING: Final = rf"(?:{'|'.join(name for name in SURE if len(name) > 3)})"
+"""Commands that no English word ends with."""
+_RIGHT: Final = rf"(?:[B-HJ-Zb-z](?![A-Za-z'’])|[A-Za-z][_^]|[({{\[|]|-?\d|{COMMAND})"
+_SET: Final = r"(?:[A-Z]{1,2}[_^]|[A-Z]\[|math(?:bb|cal|frak|scr|rm)|\[-?\d[\d.]*,|\(-?\d[\d.]*,|\{)"
+_SPACE: Final = r"(?:[A-Z](?![a-z])|math(?:bb|cal|frak|scr|rm|sf)|overline|widetilde|widehat)"
+NUMBER: Final = r"-?\d"
+UNITS: Final = "m|s|K|Jy|G|A|V|W|L"
 _END: Final = r"\Z"
+_SETTING: Final = listed("displaystyle textstyle scriptstyle ensuremath mathrel mathbin mathopen mathclose mathstrut")
 
 _NAMED_GREEK: Final = listed("alpha beta gamma delta pi phi chi Sigma Gamma Lambda Delta Pi")
 """Letters that have a life in English: gamma rays, beta versions, the phi coefficient."""
 _SAFE_GREEK: Final = tuple(name for name in GREEK if name not in {*_NAMED_GREEK, "iota"})
+_LISTED: Final = "|".join(name for name in _SAFE_GREEK if len(name) < 7)
+_NO_PHRASE: Final = (
+    r"(?! (?:functions?|distributions?|series|products?|quotients?|values|lifts?|leptons?|neutrinos?)\b)"
+)
+"""What stands behind letters that are written as words: the zeta function, an eta product."""
 _NOUN: Final = (
     r"\b(?:parameters?|constants?|angles?|coefficients?|exponents?|rates?|factors?|index|order|degree|any|all|each|every"
     r"|fixed|given|size|length|level|threshold|where|with|for|and|or|of|function|variable|number|dimension|when|if|by"
@@ -61,179 +77,212 @@ _QUANTITY: Final = (
 _STOP: Final = r"(?:[,.;:)?]|$| (?:is|are|and|of|for|in|to|as|at|be|can|on|from|with|between|denotes?|when|or|if|by)\b)"
 
 
-def _rules(rows: Iterable[tuple[Iterable[str], str, str, bool]]) -> dict[str, list[Rule]]:
-    by_name: dict[str, list[Rule]] = defaultdict(list)
-    for names, before, after, sure in rows:
-        rule = Rule(re.compile(f"(?:{before}){_END}"), re.compile(after), sure)
-        for name in names:
-            by_name[name].append(rule)
-    return dict(by_name)
+_Row = tuple[Iterable[str], str, str, bool]
+
+
+def _rules(rows: Iterable[_Row], *, sure: bool) -> dict[str, Rules]:
+    """By each name that a row of the table has, its rules; each row says what stands before and behind."""
+    ways: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for names, before, after, surely in rows:
+        for name in names if surely == sure else ():
+            ways[name].append((f"(?:{before}){_END}", after))
+    return {name: _any_of(tuple(each)) for name, each in ways.items()}
+
+
+@cache
+def _any_of(ways: tuple[tuple[str, str], ...]) -> Rules:
+    after = re.compile("|".join(dict.fromkeys(after for _, after in ways)))
+    return Rules(after, tuple((re.compile(before), re.compile(after)) for before, after in ways))
 
 
 _INFIX: Final = listed(
     "times in subset supset cup cap circ wedge vee equiv cong mid ll gg sim approx le ge perp prec succ star ast"
 )
 
-RULES: Final = _rules(
-    [
-        (SURE, "", "", True),
-        # Greek letters and the like: with a script, in one, as a function, behind a fraction's bar
-        ([*GREEK, "ell", "partial"], "", rf"[_^]{ARGUMENT}", True),
-        (["partial"], "", r"_[a-z]{2}(?![A-Za-z_])", True),
-        ([*GREEK, "ell"], r"[_^|{]", "", True),
-        ([*GREEK, "ell"], r"(?<![\w.-])(?:[\d.]*\d/|[A-Za-z0-9] ?[+*/]) ?", r"(?![\w-])", True),
-        ([*_SAFE_GREEK, "ell"], "", r"\((?!s\))[A-Za-z0-9](?:[)_^,|;]|[a-z]\))", True),
-        (_NAMED_GREEK, "", r"\([f-hs-zNXYn](?:[)_^,|;])(?!s\))", True),
-        (["Omega", "Theta", "Sigma", "Phi", "Psi", "Xi"], "", r"\(", True),
-        (["Sigma"], "", r"\(<", True),
-        (listed("pi sigma lambda epsilon delta theta mu tau omega Delta"), r"(?<![\w.-])[\d.]*\d", "", True),
-        ([*GREEK, "ell"], r"\d", "", False),
-        ([*GREEK, "ell"], r"(?<![\w.-])", r"\d(?!\w)", False),
-        (["alpha", "beta", "gamma"], r"\bLyman[- ]", r"(?![A-Za-z])", False),
-        ([*GREEK, "ell"], r"(?<!'s )", r" ?[=<>|]|/\d| ?(?:leq?|geq?|neq?|in|to|sim|times|cdot|pm) ?" + _RIGHT, False),
-        ([*GREEK, "ell"], r"[=<>|+*(] ?", r"\W|$", False),
-        ([*GREEK, "ell"], rf"{_LEFT}, ?", "", False),
-        ([*GREEK, "ell"], "", r", ?(?:[B-HJ-Zb-z](?![A-Za-z'’])|[A-Za-z][_^])", False),
-        ([*_SAFE_GREEK, "ell"], "", "", False),
-        (_NAMED_GREEK, _NOUN, _STOP, False),
-        (
-            ["pi"],
-            r"\b(?:distribution|density|policy|permutation|target|prior|posterior|from|approximate) ",
-            _STOP,
-            False,
-        ),
-        ([*_SAFE_GREEK, "alpha", "beta", "gamma", "delta"], _QUANTITY, _STOP, True),
-        ([*GREEK, "ell"], r"[({]\d ?[-+] ?", r"[)}]", True),
-        (listed("sim approx le ge in to times"), "!", "!", True),
-        (["mu"], r"\d ?", rf"(?:{_UNITS})(?![A-Za-z])", True),
-        (["Lambda"], "", "CDM", True),
-        (["Delta"], "", r"[A-Z](?![A-Za-z])", False),
-        ([*GREEK, "ell"], r"\((?:[A-Za-z0-9], ?)+", r"[,)]", True),
-        (_SAFE_GREEK, r"[A-Za-z]\(", r"\)", True),
-        ([name for name in _SAFE_GREEK if name != "kappa"], "", r" ?[<>] ?-?\d", True),
-        (["epsilon"], r"(?:^|[^A-Za-z-])", r"-[A-Za-z]", True),
-        # between two operands
-        (["times"], r"\d", "", True),
-        (["times"], r"[)}\]]", rf" ?{_NUMBER}", True),
-        (["times"], r"\d\) ", rf" {_NUMBER}", True),
-        (["pm"], r"(?:-\d|\.\d|1[3-9]|[2-9]\d|\d{3}|}|circ) ", r" ?\d", True),
-        (listed("approx sim pm times ge le gg ll"), r"\{", r"\}", True),
-        (["times", "pm", "approx", "le", "ge", "ne"], "", r"\d", True),
-        (["sim"], "", r"\d(?:\d|[.,]\d|%| ?times|times)", True),
-        (["sim", "mp"], "", r"\d", False),
-        (["le", "ge"], " ", r" \d[\d.]*times", True),
-        (["le", "ge"], r"\d", r" ?[A-Za-z0-9]", False),
-        (["sim"], r"\b(?:of|to|by|with|at|from|than|is|are|about|only|for|uses?|over) ", r" \d", True),
-        (["in"], r"[)}\]]", r"[\[{(]|math|[A-Z](?![a-z])", True),
-        (["in"], "", r"[\[(]-?\d[\d.]*,|\{", True),
-        (["in", "to", "times", "subset"], "", r"[A-Z][_^]", True),
-        (["times"], r"\d ", rf" ?{_NUMBER}", True),
-        (listed("times subset supset circ ll gg cup cap"), rf"{_LETTER} ", r" [B-HJ-Zb-z](?![A-Za-z'’.])", True),
-        (["pm"], r"\d ", r" ?\d+\.\d", True),
-        (["pm"], r"\d", r" ?\d", False),
-        (["sim", "approx"], rf"{_LETTER} ", r" ?(?:\d|[B-HJ-Zb-z](?![A-Za-z'’.])|math)", True),
-        (["sim", "approx"], "", rf" ?(?:-? ?\(?[A-Za-z][_^]|{_NUMBER})", False),
-        (
-            ["le", "ge", "ne", "ll", "gg", "lt", "gt"],
-            rf"(?:{_LETTER}|[_^][A-Za-z0-9]|{_GREEK}) ",
-            rf" ?{_NUMBER}",
-            True,
-        ),
-        (["le", "ge", "ll", "gg", "lt", "gt"], rf"{_LEFT} ", rf" ?{_NUMBER}", False),
-        (["le", "ge"], r"[|)] ", r" ?\|", True),
-        (["in"], rf"(?:(?<![A-Za-z0-9'’])[b-hj-z](?:_\w)?|{_GREEK}) ", f" ?{_SET}", True),
-        (["to"], rf"(?:{_LETTER}|{_GREEK}) ", r" ?[-+]?infty", True),
-        (["to"], r": ?[A-Z](?:[_^]\w)? ", r" [A-Z](?![a-z])", False),
-        (["to"], r"[)}\]]", r" ?(?:[A-Z][_^(]|math(?:bb|cal|frak|rm))", True),
-        (["colon"], "", r" ?(?:[A-Z][_^]|math(?:bb|cal|frak))", True),
-        (["triangle"], r"\(-", r"\)", True),
-        (listed("in to le ge sim subset"), r"[α-ωΑ-Ωϕϵ]", r" ?(?:[A-Z](?![a-z])|[([{\d]|math)", True),
-        (["right"], r"[α-ωΑ-Ωϕϵ]|[A-Za-z] ", r" ?[)\]}|]", True),
-        ([*ACCENTS, "partial", "nabla"], "", r" ?[α-ωΑ-Ω]", True),
-        (["log", "ln"], r"[\d)}]", r"\(| [A-Za-z](?![A-Za-z])", True),
-        (["fint"], "", r" ?[(_^|]", True),
-        (["pm"], r"(?<!\d) ", r" ?1(?![\d.:])", True),
-        (["to"], r"(?:[_^][A-Za-z0-9]|\}) ", r" (?:[A-Z]\^|math(?:bb|cal|frak|rm))", True),
-        (["in"], r"(?<![A-Za-z])[A-Z] ", r" (?:[A-Z]\^|math(?:bb|cal|frak))", True),
-        (["le", "ge"], r"[|)}] ?", rf" ?(?:{_NUMBER}|[A-Za-z][_^]|[b-hj-z](?![A-Za-z'’])|\\)", False),
-        (["to"], rf"{_GREEK} ", r" 0(?![\d.])", False),
-        ([name for name in _INFIX if name != "in"], rf"{_LEFT} ?", rf" ?(?:[A-Za-z][_^]|{_COMMAND}[_^({{])", False),
-        (["in"], rf"(?:{_LETTER}|[_^][A-Za-z0-9]|{_GREEK}) ?", rf" ?(?:[A-Za-z][_^]|{_COMMAND}[_^({{])", False),
-        (["cap", "cup", "times", "subset"], r"[)\]}] ?", r" ?[A-Z](?![a-z])", False),
-        (["subset", "supset", "times"], rf"{_LEFT} ", r" ?(?:[A-Z][_^]|math(?:bb|cal))", True),
-        # before an operand
-        (["sum", "prod", "int", "iint", "oint"], "", rf"[_^]{ARGUMENT}", True),
-        (["partial"], r"[:/({] ?", r" ?[A-Za-z](?![a-z])", True),
-        (["partial"], "", r" ?[A-Z][_^]", False),
-        (["partial"], "", r" ?(?:Omega|Sigma|Gamma|mathcal)", True),
-        (["exists"], "", r" ?[A-Za-z][_^ ]?(?:in|:|>)", False),
-        # in a list
-        (["dots"], r"[,.] ?", r" ?,", False),
-        (["dots"], r"[,.]", r",", True),
-        (["dots"], r"[A-Za-z0-9}], ", r", (?:[B-HJ-Zb-z](?![A-Za-z])|\d|[A-Za-z][_^])", True),
-        # with an argument
-        (ALPHABETS, "", r"\{| ?[A-Za-z](?![A-Za-z])| ?(?:" + _GREEK + ")", True),
-        (ROMAN, "", r"\{", True),
-        ([*STYLES, "sqrt"], "", r"\{", True),
-        (["sqrt"], "", r"\(| ?[A-Za-z0-9](?![A-Za-z0-9])", True),
-        (["frac", "tfrac", "dfrac"], "", r"\{|\d\d", True),
-        (ACCENTS, "", r"\{", True),
-        (["widetilde", "widehat", "overline"], "", rf" ?(?:[A-Za-z](?![A-Za-z])|{_COMMAND})", True),
-        (["tilde"], "", r" ?[A-Z](?=\()", True),
-        (["tilde", "hat", "bar", "vec"], r"[^A-Za-z]", r" (?:[B-HJ-Zb-z](?![A-Za-z'’])|math)", False),
-        # marks of setting
-        (["left", "bigl", "Bigl", "biggl", "Biggl"], "", r"[(\[{|]|l[Vv]ert|langle|lfloor|lceil", True),
-        (["right", "bigr", "Bigr", "biggr", "Biggr"], "", r"[)\]}|]|r[Vv]ert|rangle|rfloor|rceil", True),
-        (["rm", "bf", "it", "cal"], r"\{", " ", True),
-        (["rm", "bf"], r"[~;}]", r"\{| ?[A-Za-z]", True),
-        (["rm", "bf"], r"\d,?|[,(] ?", r"\{| [A-Z]", False),
-        (["rm"], r"(?:^|[ (])", r" [A-Z][a-z]?(?:alpha|beta|gamma)", True),
-        (["qquad"], "", "", True),
-        (["quad"], r"[,.;)}] ?", r" ?(?:[A-Za-z][_^(]|[({\\]|(?:text|math|forall|where|if|for)\b)", False),
-    ]
+_ROWS: Final[list[_Row]] = [
+    (SURE, "", "", True),
+    # Greek letters and the like: with a script, in one, as a function, behind a fraction's bar
+    ([*GREEK, "ell", "partial"], "", rf"[_^]{ARGUMENT}", True),
+    (["partial"], "", r"_[a-z]{2}(?![A-Za-z_])", True),
+    ([*GREEK, "ell"], r"[_^|{]", "", True),
+    ([*GREEK, "ell"], r"(?<![\w.-])(?:[\d.]*\d/|[A-Za-z0-9] ?[+*/]) ?", r"(?![\w-])", True),
+    ([*_SAFE_GREEK, "ell"], "", r"\((?!s\))[A-Za-z0-9](?:[)_^,|;]|[a-z]\))", True),
+    (_NAMED_GREEK, "", r"\([f-hs-zNXYn](?:[)_^,|;])(?!s\))", True),
+    (_NAMED_GREEK, "", r"\([A-Z]\)", True),
+    (_NAMED_GREEK, r"\b(?:[Ll]et|[Ss]uppose|[Ff]ix) ", r" (?:be|and|denotes?|is)\b|,|=", True),
+    (["Omega", "Theta", "Sigma", "Phi", "Psi", "Xi"], "", r"\(", True),
+    (["Sigma"], "", r"\(<", True),
+    (listed("pi sigma lambda epsilon delta theta mu tau omega Delta"), r"(?<![\w.-])[\d.]*\d", "", True),
+    ([*GREEK, "ell"], r"\d", "", False),
+    ([*GREEK, "ell"], r"(?<![\w.-])", r"\d(?!\w)", False),
+    (["alpha", "beta", "gamma"], r"\bLyman[- ]", r"(?![A-Za-z])", False),
+    ([*GREEK, "ell"], r"(?<!'s )", r" ?[=<>|]|/\d| ?(?:leq?|geq?|neq?|in|to|sim|times|cdot|pm) ?" + _RIGHT, False),
+    ([*GREEK, "ell"], r"[=<>|+*(] ?", r"\W|$", False),
+    ([*GREEK, "ell"], rf"{_LEFT}, ?", "", False),
+    ([*GREEK, "ell"], "", r", ?(?:[B-HJ-Zb-z](?![A-Za-z'’])|[A-Za-z][_^])", False),
+    ([*_SAFE_GREEK, "ell"], "", _NO_PHRASE, False),
+    (["ell"], r"(?:^|[^\w'’-])", r"(?!\w)", True),
+    (_SAFE_GREEK, rf"(?<![A-Za-z-])(?:{_LISTED}),? (?:and )?", _NO_PHRASE, True),
+    (_SAFE_GREEK, r"(?:^|[^\w-])", rf",? (?:and )?(?:{_LISTED})(?![A-Za-z])", True),
+    (["Gamma"], "", r"\d\(", True),
+    (_NAMED_GREEK, _NOUN, _STOP, False),
+    (
+        ["pi"],
+        r"\b(?:distribution|density|policy|permutation|target|prior|posterior|from|approximate) ",
+        _STOP,
+        False,
+    ),
+    ([*_SAFE_GREEK, "alpha", "beta", "gamma", "delta"], _QUANTITY, _STOP, True),
+    ([*GREEK, "ell"], r"[({]\d ?[-+] ?", r"[)}]", True),
+    (listed("sim approx le ge in to times"), "!", "!", True),
+    (["mu"], r"\d ?", rf"(?:{UNITS})(?![A-Za-z])", True),
+    (["Lambda"], "", "CDM", True),
+    (["Delta"], "", r"[A-Z](?![A-Za-z])", False),
+    (["Delta"], "", r"[A-Z] ?[=<>]", True),
+    (_SAFE_GREEK, "", r"'+[/=)(,]", True),
+    ([*GREEK, "ell"], r"\((?:[A-Za-z0-9], ?)+", r"[,)]", True),
+    (_SAFE_GREEK, r"[A-Za-z]\(", r"\)", True),
+    ([name for name in _SAFE_GREEK if name != "kappa"], "", r" ?[<>] ?-?\d", True),
+    (["epsilon"], r"(?:^|[^A-Za-z-])", r"-[A-Za-z]", True),
+    # between two operands
+    (["times"], r"\d", "", True),
+    (["times"], r"[+-] ?\d ", r" ?[a-z0-9](?![a-z])", True),
+    (["mod"], r"[\w)}]", r"\{", True),
+    (["times"], r"[)}\]]", rf" ?{NUMBER}", True),
+    (["times"], r"\d\) ", rf" {NUMBER}", True),
+    (["pm"], r"(?:-\d|\.\d|1[3-9]|[2-9]\d|\d{3}|}|circ) ", r" ?\d", True),
+    (listed("approx sim pm times ge le gg ll"), r"\{", r"\}", True),
+    (["times", "pm", "approx", "le", "ge", "ne"], "", r"\d", True),
+    (["sim"], "", r"\d(?:\d|[.,]\d|%| ?times|times)", True),
+    (["sim", "mp"], "", r"\d", False),
+    (["le", "ge"], " ", r" \d[\d.]*times", True),
+    (["le", "ge"], r"(?<![A-Za-z0-9'’])[b-hj-z] ", r" (?:[b-hj-z](?![A-Za-z'’])|\()", False),
+    (["ge"], r"[a-z] ", r" \d+(?![\w-])", True),
+    ([name for name in _INFIX if name != "in"], rf"{_LEFT} ?", rf" ?{GREEK_NAMES}(?![A-Za-z])", False),
+    (["cong"], r"[\w)}\]] ?", r" ?[\w(\[{|\\]", True),
+    (["le", "ge"], r"\d", r" ?[A-Za-z0-9]", False),
+    (["sim"], r"\b(?:of|to|by|with|at|from|than|is|are|about|only|for|uses?|over) ", r" \d", True),
+    (["in"], r"(?<![\w'’])(?:[a-z],)*a ", f" {_SET}", False),
+    (["in"], r"[)}\]]", r" ?math(?:bb|cal|frak|scr|rm)", False),
+    (["in"], r"[)}\]]", r"[\[{(]|math|[A-Z](?![a-z])", True),
+    (["in"], "", r"[\[(]-?\d[\d.]*,|\{", True),
+    (["in", "to", "times", "subset"], "", r"[A-Z][_^]", True),
+    (["times"], r"\d ", rf" ?{NUMBER}", True),
+    (listed("times subset supset circ ll gg cup cap"), rf"{_LETTER} ", r" [B-HJ-Zb-z](?![A-Za-z'’.])", True),
+    (["pm"], r"\d ", r" ?\d+\.\d", True),
+    (["pm"], r"\d", r" ?\d", False),
+    (["sim", "approx"], rf"{_LETTER} ", r" ?(?:\d|[B-HJ-Zb-z](?![A-Za-z'’.])|math)", True),
+    (["sim", "approx"], "", rf" ?(?:-? ?\(?[A-Za-z][_^]|{NUMBER})", False),
+    (
+        ["le", "ge", "ne", "ll", "gg", "lt", "gt"],
+        rf"(?:{_LETTER}|[_^][A-Za-z0-9]|{GREEK_NAMES}) ",
+        rf" ?{NUMBER}",
+        True,
+    ),
+    (["le", "ge", "ll", "gg", "lt", "gt"], rf"{_LEFT} ", rf" ?{NUMBER}", False),
+    (["le", "ge"], r"[|)] ?", r" ?\|", True),
+    (["in"], rf"(?:(?<![A-Za-z0-9'’])[b-hj-z](?:_\w)?|{GREEK_NAMES}) ", f" ?{_SET}", True),
+    (["to"], rf"(?:{_LETTER}|{GREEK_NAMES}) ", r" ?[-+]?infty", True),
+    (["to"], r": ?[A-Z](?:[_^]\w)? ", r" [A-Z](?![a-z])", False),
+    (["to"], r"[\w)}'] ?(?:colon|:) ?(?:[A-Z]|math)[^ ]{0,12} ", rf" {_SPACE}", False),
+    (["to"], r"[_^](?:[\w+*-]|\{[^{}]{1,12}\})|\^[+-] ", rf" ?(?:[A-Z][_^]|{GREEK_NAMES})", True),
+    (["to"], r"\d", r" [A-Z](?:to)?(?![a-z])", False),
+    (
+        ["to"],
+        r"\^(?:[\d+*-]|\{[\d+*-]{1,4}\}) ",
+        rf" (?:\{{? ?math|[A-Z](?:[_^({{]|{GREEK_NAMES})|{GREEK_NAMES})",
+        False,
+    ),
+    (["to"], r"\(", rf" [A-Z](?:[_^]|{GREEK_NAMES})", False),
+    (["to"], r"\w\(\w\) ?", r" (?:[01]|infty)(?![\w.])", False),
+    (["to"], r"[)}\]] |\^times ", r" (?:math(?:bb|cal|frak|scr|rm)|[A-Z]\^)", False),
+    (["to"], r"[)}\]]", r" ?(?:[A-Z]{1,4}[_^(]|math(?:bb|cal|frak|rm))", True),
+    (["colon"], "", r" ?(?:[A-Z][_^]|math(?:bb|cal|frak))", True),
+    (["triangle"], r"\(-", r"\)", True),
+    (listed("in to le ge sim subset"), r"[α-ωΑ-Ωϕϵ]", r" ?(?:[A-Z](?![a-z])|[([{\d]|math)", True),
+    (["right"], r"[α-ωΑ-Ωϕϵ]|[A-Za-z] ", r" ?[)\]}|]", True),
+    ([*ACCENTS, "partial", "nabla"], "", r" ?[α-ωΑ-Ω]", True),
+    (["log", "ln"], r"[\d)}]", r"\(| [A-Za-z](?![A-Za-z])", True),
+    (["fint"], "", r" ?[(_^|]", True),
+    (["pm"], r"(?<!\d) ", r" ?1(?![\d.:])", True),
+    (["pm"], r"[)}\]] ", r" ?\d+\.\d", True),
+    (["times"], r"\) ", r" 10\^", True),
+    (["ll", "gg"], r"[|)}\]]", r" ?[\w|(]", True),
+    (["ll", "gg"], r"[\w)}\]] ", r" (?:log\b|\d|[A-Za-z][_^])", False),
+    (["wr"], r"(?<![A-Za-z])[A-Z] ", r" [A-Z](?![a-z])", False),
+    (["pm"], r"= ?", r" ?(?:\d|\(|[A-Za-z](?![A-Za-z]))", True),
+    (["to"], r"(?:[_^][A-Za-z0-9]|\}) ", r" (?:[A-Z]\^|math(?:bb|cal|frak|rm))", True),
+    (["in"], r"(?<![A-Za-z])[A-Z] ", r" (?:[A-Z]\^|math(?:bb|cal|frak))", True),
+    (["le", "ge"], r"[|)}] ?", rf" ?(?:{NUMBER}|[A-Za-z][_^]|[B-HJ-Zb-hj-z](?![A-Za-z'’])|\\)", False),
+    (["to"], rf"{GREEK_NAMES} ", r" 0(?![\d.])", False),
+    ([name for name in _INFIX if name != "in"], rf"{_LEFT} ?", rf" ?(?:[A-Za-z][_^]|{COMMAND}[_^({{])", False),
+    (["in"], rf"(?:{_LETTER}|[_^][A-Za-z0-9]|{GREEK_NAMES}) ?", rf" ?(?:[A-Za-z][_^]|{COMMAND}[_^({{])", False),
+    (["cap", "cup"], r"(?<![A-Za-z])[A-Z] ", r" [A-Z](?![a-z])", False),
+    (["cap", "cup", "times", "subset"], r"[)\]}] ?", r" ?[A-Z](?![a-z])", False),
+    (["subset", "supset", "times"], rf"{_LEFT} ", r" ?(?:[A-Z][_^]|math(?:bb|cal))", True),
+    # before an operand
+    (["sum", "prod", "int", "iint", "oint"], "", rf"[_^]{ARGUMENT}", True),
+    (["sum", "prod", "int"], r"[=+*/-] ?", r" ?[A-Za-z](?![a-z]{2})", False),
+    (["partial"], r"[:/({] ?", r" ?[A-Za-z](?![a-z])", True),
+    (["partial"], "", r" ?[A-Z][_^]", False),
+    (["partial"], "", r" ?(?:Omega|Sigma|Gamma|mathcal)", True),
+    (["exists"], "", r" ?[A-Za-z][_^ ]?(?:in|:|>)", False),
+    # in a list
+    (["dots"], r"[,.] ?", r" ?,", False),
+    (["dots"], r"[+*=<] ?", r" ?[+*=<]", True),
+    (["dots"], ",", r"(?![A-Za-z])", True),
+    (["dots"], r"[_^]\w ?", r" ?[A-Za-z]_", False),
+    (["dots"], r"[,.]", r",", True),
+    (["dots"], r"[A-Za-z0-9}], ", r", (?:[B-HJ-Zb-z](?![A-Za-z])|\d|[A-Za-z][_^])", True),
+    # with an argument
+    (ALPHABETS, "", rf" ?[A-Za-z](?:(?:to ?|in ?|times ?)?math|{_NO_ENDING})", True),
+    (ALPHABETS, "", r" ?\{| ?[A-Za-z](?![A-Za-z])| ?(?:" + GREEK_NAMES + ")", True),
+    (ROMAN, "", r"\{", True),
+    ([name for name in ROMAN if name != "text"], "", "", True),
+    ([*STYLES, "sqrt"], "", r"\{", True),
+    (["sqrt"], "", r"\(| ?[A-Za-z0-9](?![A-Za-z0-9])", True),
+    (["frac", "tfrac", "dfrac"], "", r"\{|\d(?:\d|\{|[A-Za-z](?![A-Za-z]))", True),
+    (ACCENTS, "", r"\{", True),
+    (["widetilde", "widehat", "overline"], "", rf" ?(?:[A-Za-z](?![A-Za-z])|{COMMAND})", True),
+    (["tilde"], "", r" ?[A-Z](?=\()", True),
+    (["tilde", "hat", "bar", "vec"], r"[^A-Za-z]", r" (?:[B-HJ-Zb-z](?![A-Za-z'’])|math)", False),
+    # marks of setting
+    (["left", "bigl", "Bigl", "biggl", "Biggl"], "", r"[(\[{|<]|l[Vv]ert|langle|lfloor|lceil", True),
+    (["right", "bigr", "Bigr", "biggr", "Biggr"], "", r"[)\]}|>]|r[Vv]ert|rangle|rfloor|rceil", True),
+    (["rm", "bf", "it", "cal"], r"\{", " ", True),
+    (["rm", "bf"], r"[~;}]", r"\{| ?[A-Za-z]", True),
+    (["rm", "bf"], r"\d,?|[,(] ?", r"\{| [A-Z]", False),
+    (["rm"], r"\d ", r" [A-Za-z]{1,3}\^", True),
+    (["rm"], r"(?:^|[ (])", r" [A-Z][a-z]?(?:alpha|beta|gamma)", True),
+    (["qquad", "bmod", "pmod", *_SETTING], "", "", True),
+    (["quad"], r"[,.;)}] ?", r" ?(?:[A-Za-z][_^(]|[({\\]|(?:text|math|forall|where|if|for)\b)", False),
+]
+
+SURELY: Final = _rules(_ROWS, sure=True)
+EVIDENTLY: Final = _rules(_ROWS, sure=False)
+
+
+PHRASES: Final = re.compile(
+    r"(?:alpha|beta|gamma|delta|Delta|Gamma|Sigma|Lambda|Pi|Phi|Omega)[ -](?:rays?|particles?|decays?|bursts?|emission"
+    r"|radiation|waves?|bands?|oscillations?|rhythms?|cells?|carbon|hel[ix]\w*|sheets?|diversity|versions?|test\w*"
+    r"|variants?|blending|lakes?|method|rule|CDM|Centauri)\b"
+    r"|(?:beta|gamma|Gamma|delta|pi|phi|psi|zeta|eta|theta|tau|lambda|Lambda|chi|Delta)[ -](?:functions?|distribut\w+"
+    r"|priors?|process\w*|random|law|regression|densit\w+|variables?|coefficients?|calculus|squared?)\b"
+    r"|(?:zeta|eta|theta) (?:values?|series|products?|quotients?|lifts?|correspondence)\b"
+    r"|(?:tau|mu|sigma|eta|rho|omega|phi|pi) (?:leptons?|neutrinos?|mesons?|proteins?|models?)\b"
+    r"|kappa (?:coefficients?|statistics?)\b"
 )
+"""Letters that are written as words, with what stands behind them."""
 
-GLUED_FIRST: Final = frozenset(
-    [
-        *SURE,
-        *(name for name in GREEK if len(name) > 4),
-        *ALPHABETS,
-        *listed("widetilde widehat operatorname mathrm mathsf"),
-    ]
-) - {"bm", "alpha", "gamma", "delta", "Delta", "Gamma"}
-"""Commands that a letter or two may run into (`pneq`): no English word ends with them."""
-
-GLUED_BEHIND: Final[dict[str, re.Pattern[str]]] = {
-    "log": re.compile(rf"[(_^{{|]| ?(?:[A-Za-z](?![A-Za-z])|\d|{_COMMAND})"),
-    "exp": re.compile(r"[({]"),
-    "left": re.compile(r"[(\[{|]|l"),
-    "right": re.compile(r"[)\]}|]|r"),
-    "times": re.compile(r" ?[B-HJ-Zb-z0-9](?![A-Za-z])| ?\d"),
-    "subset": re.compile(rf" ?{_RIGHT}"),
-    "approx": re.compile(rf" ?{_NUMBER}"),
-    "circ": re.compile(r" [a-zA-Z](?![A-Za-z])"),
-    "sim": re.compile(r" (?:[A-Z]\(|math)|-?\d"),
-    "in": re.compile(r" ?(?:[A-Z][_^]|math(?:bb|cal|frak|rm))|[\[(]-?\d[\d.]*,|\[[a-zA-Z]\]|\{"),
-    "to": re.compile(r" ?infty|[A-Z](?![a-z])|math(?:bb|cal|frak)"),
-    "colon": re.compile(r" ?(?:[A-Z][_^]|math(?:bb|cal|frak))"),
-    "partial": re.compile(r"_|\^"),
-    "limits": re.compile("[_^]"),
-    "sqrt": re.compile(r"\{"),
-    "le": re.compile(r" ?infty| ?\d+(?![\w-])| [b-hj-z](?![A-Za-z'’])"),
-    "ge": re.compile(r" ?\d+(?![\w-])"),
-}
-"""The same for commands that English words do end with: what must stand behind."""
-
-LIMITED: Final = frozenset(
-    listed("sum prod int lim max min sup inf limsup liminf bigcup bigcap bigoplus argmax argmin")
+NAMED_BEFORE: Final = re.compile(
+    r"(?:inverse|log|Dirichlet|Riemann|Dedekind|Cohen's|Six|Raspberry|\d)[ -]\Z", re.IGNORECASE
 )
-"""Commands that `limits` runs into."""
+"""What stands before such words."""
 
-JOINED: Final = re.compile(rf"(mu)(?:{_UNITS})|(Lambda)CDM|(Delta)[A-Z]")
-"""A Greek letter and what it is written with as one."""
+PRODUCTS: Final = re.compile(
+    r"[B-DF-HJ-NP-TV-Z](?:pi|mu|tau|rho|phi|psi|nu)+|[a-z]?(?:(?:mu|tau|nu|gamma|pi|rho){2}|ellell)"
+)
+"""A letter and Greek ones that run into each other, where mathematics is: the decays of particles."""
 
-LINES: Final = re.compile(r"(?:[B-HJ-Z]|Ly|Pa|Br)(?:alpha|beta|gamma|delta)")
-"""A letter and a Greek one: spectral lines, and angles of things."""
-
-ENGLISH: Final = frozenset(listed("blog vlog flog slog clog chin bright fright wright cleft age ale ole"))
-"""Words that look like a letter and a command."""
+INTERVALS: Final = re.compile(r"[ac-zA-Z]in ?[(\[]-?[\d.]+, ?")
+"""Elements of intervals, where mathematics is; `bin` is a word there, too."""

@@ -13,7 +13,8 @@ from sitegen.tex.symbols import ACCENTS, ALPHABETS, GONE, GREEK, LARGE, NAMES, R
 SHOWN: Final = SURE | GREEK | RELATIONS | LARGE | NAMES
 
 _OPERAND: Final = re.compile(r" ?([A-Za-z])(?![A-Za-z])")
-_LETTERS: Final = re.compile(r"\{ ?([A-Za-z0-9]{1,12}) ?\}")
+_LETTER: Final = re.compile(r" ?([A-Za-z])")
+_LETTERS: Final = re.compile(r" ?\{ ?([A-Za-z0-9]{1,12}) ?\}")
 _ARGUED: Final = re.compile(r"[\w^}\]]")
 _LONE: Final = re.compile(r"(?<![\w}\\])\{([A-Z])\}(?=\()")
 _TIGHT: Final = frozenset("∞∇∀∂∑∏∫×±∓∘⟨⟩")
@@ -54,9 +55,11 @@ def _command(source: str, name: str, start: int, end: int, found: Found) -> Iter
     elif name in ACCENTS:
         yield from _accent(source, name, start, end, found)
     elif name in STYLES or name in ROMAN:
-        yield from _style(name, start, end, found)
+        yield from _style(source, name, start, end, found)
     elif name in ARGUED:
         yield from (_root if name == "sqrt" else _fraction)(source, start, end, found)
+    elif name == "pmod" and end in found.braces:
+        yield from _braced(start, end, found, text("(mod "), text(")"))
     elif name in GONE:
         yield from _gone(source, start, end, found)
     elif _is_alone(source, start, end, found):
@@ -73,9 +76,9 @@ def _is_alone(source: str, start: int, end: int, found: Found) -> bool:
 def _spaced(source: str, name: str, start: int, end: int) -> str:
     """The symbol of a command, with a space where the other side has one or letters would run together."""
     symbol, before, behind = SHOWN[name], source[start - 1 : start], source[end : end + 1]
-    if name in NAMES:
+    if name in NAMES or symbol == "mod":
         return (" " if before.isalnum() else "") + symbol + (" " if behind.isalnum() else "")
-    if unicodedata.category(symbol[0]) == "Sm" and symbol not in _TIGHT and behind == " " and before not in " (":
+    if unicodedata.category(symbol[0]) == "Sm" and symbol not in _TIGHT and behind == " " and before not in " (_^{":
         return " " + symbol
     return symbol
 
@@ -101,15 +104,17 @@ def _braced(start: int, end: int, found: Found, before: Piece, behind: Piece) ->
     yield Edit(found.braces[end], found.braces[end] + 1, behind, rank=1)
 
 
-def _style(name: str, start: int, end: int, found: Found) -> Iterator[Edit]:
+def _style(source: str, name: str, start: int, end: int, found: Found) -> Iterator[Edit]:
     if end in found.braces:
         tag = STYLES.get(name)
         before, behind = (Piece("open", tag), Piece("close", tag)) if tag else (text(""), text(""))
         yield from _braced(start, end, found, before, behind)
+    elif name in ROMAN:
+        yield Edit(start, end + source.startswith(" ", end), text(""))
 
 
 def _alphabet(source: str, name: str, start: int, end: int, found: Found) -> Iterator[Edit]:
-    letters = _LETTERS.match(source, end) or _OPERAND.match(source, end)
+    letters = _LETTERS.match(source, end) or _OPERAND.match(source, end) or _glued(source, end, found)
     if letters:
         style = _styled(ALPHABETS[name])
         yield Edit(start, letters.end(), text("".join(map(style, letters[1]))))
@@ -117,6 +122,13 @@ def _alphabet(source: str, name: str, start: int, end: int, found: Found) -> Ite
         yield from _braced(start, end, found, text(""), text(""))
     else:
         yield Edit(start, end + (source[end : end + 1] == " "), text(""))
+
+
+def _glued(source: str, end: int, found: Found) -> re.Match[str] | None:
+    """The letter behind a command, if another command runs into it."""
+    start = end + source.startswith(" ", end)
+    behind = any(word.start == start and word.prefix == 1 and not word.spelled for word in found.words)
+    return _LETTER.match(source, end) if behind else None
 
 
 def _styled(alphabet: str) -> Callable[[str], str]:
@@ -176,10 +188,20 @@ def _root(source: str, start: int, end: int, found: Found) -> Iterator[Edit]:
         yield Edit(start, end + (source[end : end + 1] == " "), text("√"))
 
 
+def _denominator(start: int, found: Found) -> Iterator[Edit]:
+    """The bar of a fraction whose numerator is one digit, and brackets for the braces of what stands below it."""
+    if start in found.braces:
+        long = found.braces[start] - start > 2
+        yield Edit(start, start + 1, text("/(" if long else "/"))
+        yield Edit(found.braces[start], found.braces[start] + 1, text(")" if long else ""), rank=1)
+    else:
+        yield Edit(start, start, text("/"))
+
+
 def _fraction(source: str, start: int, end: int, found: Found) -> Iterator[Edit]:
-    if re.match(r"\d\d", source[end : end + 2]):
+    if source[end : end + 1].isdigit():
         yield Edit(start, end, text(""))
-        yield Edit(end + 1, end + 1, text("/"))
+        yield from _denominator(end + 1, found)
         return
     bar = found.braces.get(end, -2) + 1
     if bar in found.braces:

@@ -18,16 +18,27 @@ def _pairs(table: str) -> dict[str, str]:
 
 
 SURE: Final = _pairs(
-    "leq ≤ geq ≥ neq ≠ leqslant ⩽ geqslant ⩾ nleq ≰ ngeq ≱ lesssim ≲ gtrsim ≳ simeq ≃ approxeq ≊ propto ∝ preceq ⪯ "
-    "succeq ⪰ infty ∞ nabla ∇ forall ∀ nexists ∄ emptyset ∅ varnothing ∅ hbar ℏ notin ∉ subseteq ⊆ supseteq ⊇ "
-    "subsetneq ⊊ supsetneq ⊋ setminus ∖ bigcup ⋃ bigcap ⋂ bigoplus ⨁ bigotimes ⨂ oplus ⊕ ominus ⊖ otimes ⊗ odot ⊙ "
-    "rtimes ⋊ ltimes ⋉ cdot · cdots ⋯ ldots … rightarrow → leftarrow ← leftrightarrow ↔ Rightarrow ⇒ Leftarrow ⇐ "
+    "leq ≤ geq ≥ neq ≠ leqslant ⩽ geqslant ⩾ lesssim ≲ gtrsim ≳ simeq ≃ approxeq ≊ propto ∝ preceq ⪯ succeq ⪰ "
+    "infty ∞ nabla ∇ forall ∀ nexists ∄ emptyset ∅ varnothing ∅ hbar ℏ notin ∉ subseteq ⊆ supseteq ⊇ subsetneq ⊊ "
+    "supsetneq ⊋ setminus ∖ bigcup ⋃ bigcap ⋂ bigoplus ⨁ bigotimes ⨂ oplus ⊕ ominus ⊖ otimes ⊗ odot ⊙ rtimes ⋊ "
+    "ltimes ⋉ cdot · cdots ⋯ ldots … rightarrow → leftarrow ← leftrightarrow ↔ Rightarrow ⇒ Leftarrow ⇐ "
     "Leftrightarrow ⇔ longrightarrow ⟶ Longrightarrow ⟹ hookrightarrow ↪ rightsquigarrow ⇝ mapsto ↦ longmapsto ⟼ "
     "uparrow ↑ downarrow ↓ langle ⟨ rangle ⟩ lfloor ⌊ rfloor ⌋ lceil ⌈ rceil ⌉ lVert ‖ rVert ‖ lvert | rvert | "
-    "nsubseteq ⊈ nsupseteq ⊉ sqsubseteq ⊑ sqsupseteq ⊒ sqcup ⊔ sqcap ⊓ vdash ⊢ boxtimes ⊠ aleph ℵ lessapprox ⪅ "
-    "gtrapprox ⪆ doteq ≐ bigwedge ⋀ bigvee ⋁ coprod ∐ hslash ℏ varkappa ϰ leadsto ⇝ longleftrightarrow ⟷ "
-    "twoheadrightarrow ↠ trianglelefteq ⊴ thicksim ∼ thickapprox ≈ blacksquare ■ vdots ⋮ ddots ⋱ "
-    "triangleq ≜ coloneqq ≔ varepsilon ε varphi φ vartheta ϑ varrho ϱ varsigma ς varpi ϖ msun M☉ rsun R☉ lsun L☉"
+    "longleftarrow ⟵ Longleftarrow ⟸ Longleftrightarrow ⟺ hookleftarrow ↩ rightarrowtail ↣ dashrightarrow ⇢ "
+    "impliedby ⟸ rightharpoonup ⇀ leftharpoonup ↼ rightleftharpoons ⇌ rightrightarrows ⇉ upharpoonright ↾ "
+    "updownarrow ↕ nearrow ↗ searrow ↘ Uparrow ⇑ Downarrow ⇓ twoheadleftarrow ↞ xrightarrow → leqq ≦ geqq ≧ "
+    "lessgtr ≶ gtrless ≷ precsim ≾ succsim ≿ preccurlyeq ≼ succcurlyeq ≽ sqsubset ⊏ sqsupset ⊐ vDash ⊨ Vdash ⊩ "
+    "nvdash ⊬ dashv ⊣ amalg ⨿ biguplus ⨄ bigsqcup ⨆ bigodot ⨀ boxplus ⊞ boxminus ⊟ unlhd ⊴ unrhd ⊵ trianglerighteq ⊵ "
+    "vartriangle △ blacktriangle ▲ bigtriangleup △ bigcirc ◯ smallsetminus ∖ llbracket ⟦ rrbracket ⟧ lbrace { "
+    "rbrace } dotsc … dotsb … dotsm ⋯ iiint ∭ oiint ∯ varlimsup limsup varliminf liminf varprojlim lim varinjlim lim "
+    "projlim lim injlim lim coloneq ≔ eqqcolon ≕ circledast ⊛ divideontimes ⋇ curlywedge ⋏ curlyvee ⋎ "
+    "curvearrowright ↷ curvearrowleft ↶ circlearrowright ↻ circlearrowleft ↺ looparrowright ↬ rightharpoondown ⇁ "
+    "rightleftarrows ⇄ leftrightarrows ⇆ downharpoonright ⇂ subseteqq ⫅ subsetneqq ⫋ triangleleft ◁ triangleright ▷ "
+    "bigtriangledown ▽ xleftarrow ← boxdot ⊡ oslash ⊘ lnot ¬ barwedge ⊼ nsubseteq ⊈ nsupseteq ⊉ sqsubseteq ⊑ "
+    "sqsupseteq ⊒ sqcup ⊔ sqcap ⊓ vdash ⊢ boxtimes ⊠ aleph ℵ lessapprox ⪅ gtrapprox ⪆ doteq ≐ bigwedge ⋀ bigvee ⋁ "
+    "coprod ∐ hslash ℏ varkappa ϰ leadsto ⇝ longleftrightarrow ⟷ twoheadrightarrow ↠ trianglelefteq ⊴ thicksim ∼ "
+    "thickapprox ≈ blacksquare ■ vdots ⋮ ddots ⋱ triangleq ≜ coloneqq ≔ varepsilon ε varphi φ vartheta ϑ varrho ϱ "
+    "varsigma ς varpi ϖ msun M☉ rsun R☉ lsun L☉"
 )
 
 GREEK: Final = _pairs(
@@ -39,18 +50,19 @@ GREEK: Final = _pairs(
 RELATIONS: Final = _pairs(
     "times × pm ± mp ∓ sim ∼ approx ≈ in ∈ ni ∋ to → le ≤ ge ≥ lt < gt > ne ≠ ll ≪ gg ≫ equiv ≡ cong ≅ asymp ≍ mid ∣ "
     "subset ⊂ supset ⊃ cup ∪ cap ∩ circ ∘ wedge ∧ vee ∨ land ∧ lor ∨ div ÷ ast ∗ star ⋆ bullet • perp ⊥ parallel ∥ "
-    "models ⊨ prec ≺ succ ≻ colon :"
+    "models ⊨ prec ≺ succ ≻ colon : wr ≀ sharp ♯ flat ♭"
 )
 
 LARGE: Final = _pairs(
-    "sum ∑ prod ∏ int ∫ fint ⨍ iint ∬ oint ∮ partial ∂ exists ∃ ell ℓ dots … prime ′ dagger † top ⊤ bot ⊥ triangle △"
+    "sum ∑ prod ∏ int ∫ fint ⨍ iint ∬ oint ∮ partial ∂ exists ∃ ell ℓ dots … prime ′ dagger † top ⊤ bot ⊥ triangle △ "
+    "bmod mod pmod mod"
 )
 
 NAMES: Final = {
     name: name
     for name in listed(
         "log ln exp max min sup inf lim limsup liminf sin cos tan sinh cosh tanh arg argmax argmin det dim ker deg gcd "
-        "poly polylog Pr mod"
+        "poly polylog Pr mod arcsin arccos arctan coth sech csch cot lcm"
     )
 }
 """Functions that are shown by their own names."""
@@ -58,7 +70,8 @@ NAMES: Final = {
 GONE: Final = frozenset(
     listed(
         "left right big Big bigg Bigg bigl bigr Bigl Bigr biggl biggr Biggl Biggr displaystyle textstyle limits "
-        "nolimits rm bf it em sl sc tt cal quad qquad"
+        "nolimits rm bf it em sl sc tt cal quad qquad scriptstyle ensuremath mathrel "
+        "mathbin mathopen mathclose mathstrut"
     )
 )
 """What only says how something is set."""
@@ -73,11 +86,15 @@ ALPHABETS: Final[dict[str, str]] = {
     "mathbf": "BOLD",
     "boldsymbol": "BOLD",
     "bm": "BOLD",
+    "pmb": "BOLD",
 }
 """The commands of alphabets, by the name that Unicode has for their letters."""
 
 ROMAN: Final = frozenset(
-    listed("mathrm mathsf mathtt mathit mathop operatorname mbox text textrm textsf textsc textup textnormal")
+    listed(
+        "mathrm mathsf mathtt mathit mathop operatorname mbox text textrm textsf textsc textup textnormal "
+        "underbrace overbrace"
+    )
 )
 """Commands whose argument stays as it is."""
 
@@ -99,6 +116,9 @@ ACCENTS: Final[dict[str, str]] = {
     "acute": "\u0301",
     "grave": "\u0300",
     "underline": "\u0332",
+    "dddot": "\u20db",
+    "widecheck": "\u030c",
+    "overrightarrow": "\u20d7",
     "mathring": "\u030a",
 }
 """What stands behind a symbol to mark it."""

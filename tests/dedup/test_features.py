@@ -1,5 +1,7 @@
 """What is kept of entries."""
 
+from zlib import crc32
+
 import msgspec
 import numpy as np
 import pytest
@@ -7,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import sitegen.dedup.features as features
-from sitegen.dedup.features import DIGEST, ROW, Features, joined, read_features
+from sitegen.dedup.features import DIGEST, ROW, Features, joined, keys, read_features, read_files
+from sitegen.executors import InProcess
 from sitegen.model import Entry
 from sitegen.text import paper_id
 
@@ -35,6 +38,21 @@ def test_many_entries_are_read_in_turns(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr(features, "CHUNK", 2)
     entries = [PLAIN, entry("Other"), entry("Third", "C. Lee"), entry("\U0001f600"), entry("x" * 1000)]
     assert read_features(entries) == joined([read_features([each]) for each in entries])
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.lists(ENTRIES, max_size=4), st.integers(1, 5))
+def test_an_executor_reads_what_this_process_reads(files: list[list[Entry]], size: int) -> None:
+    """However files and entries are parted into tasks, each file has the features of its own entries."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(features, "CHUNK", size)
+        assert read_files(files, InProcess()) == [read_features(entries) for entries in files]
+
+
+def test_keys_tell_texts_apart() -> None:
+    """A key is the checksum of its text alone, an empty one and letters of no encoding among them."""
+    assert keys([]).tolist() == []
+    assert keys(["a", "", "é", "\ud800"]).tolist() == [crc32(text) for text in (b"a", b"", "é".encode(), b"?")]
 
 
 @settings(max_examples=50, deadline=None)

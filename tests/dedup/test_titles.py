@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sitegen.dedup import titles
 
@@ -29,6 +31,14 @@ GENERIC = (Path(__file__).parent / "generic_titles.txt").read_text("utf-8").spli
 def test_titles_that_are_equal(one: str, other: str) -> None:
     """Case, hyphens, accents, TeX, entities, small words and notes on the form make no difference."""
     assert titles.read(one).key == titles.read(other).key
+
+
+@given(st.text(st.sampled_from("ab1 \t\n.:;,!?()[]-–—_'+/{}") | st.characters(), max_size=30))
+def test_plain_letters_are_read_as_all_others(title: str) -> None:
+    """A word in Greek letters that is put behind a title adds itself and alters nothing."""
+    alone, beside = titles.read(f"x {title}"), titles.read(f"x {title} . λ")
+    assert beside.words.split() == [*alone.words.split(), "λ"]
+    assert beside.numbers == alone.numbers
 
 
 @pytest.mark.parametrize(

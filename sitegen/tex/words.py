@@ -1,0 +1,101 @@
+"""Words of a text that may be commands by their letters alone, most without their backslash."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import accumulate
+from typing import Final
+
+import msgspec
+
+from sitegen.tex.rules import COMMANDS, LONGEST_FIRST, UNITS
+from sitegen.tex.symbols import SURE
+
+_LETTERS: Final = re.compile(r"\\?[A-Za-z]+")
+_WORD: Final = re.compile(rf"([A-Za-z]{{0,4}}?)((?:{LONGEST_FIRST})+)")
+_LONGEST: Final = max(map(len, COMMANDS))
+_ENDINGS: Final = frozenset(name[-3:] for name in COMMANDS)
+"""The last three letters of commands, or both: most words end in no such way."""
+_JOINED: Final = re.compile(rf"(mu)(?:{UNITS})|(Lambda)CDM|(Delta)[A-Z]")
+"""A Greek letter and what it is written with as one."""
+
+LONG_AND_SURE: Final = tuple(name for name in SURE if len(name) > 2)
+"""Commands that any letters may run into: no English word ends with them."""
+
+
+class Word(msgspec.Struct, frozen=True):
+    """Letters that end with the names of commands, a last letter aside that has a script.
+
+    `spelled` says that a backslash stands before them.
+    """
+
+    start: int
+    end: int
+    names: tuple[str, ...]
+    spelled: bool
+
+    @property
+    def places(self) -> Iterator[tuple[str, int, int]]:
+        """Each name with where it starts and ends."""
+        ends = [*accumulate(map(len, self.names), initial=self.end - sum(map(len, self.names)))]
+        return zip(self.names, ends, ends[1:], strict=False)
+
+    @property
+    def prefix(self) -> int:
+        """How many letters stand before the first name."""
+        return self.end - self.start - self.spelled - sum(map(len, self.names))
+
+
+def words(text: str) -> Iterator[Word]:
+    """The words of a text that may be commands by their letters alone."""
+    for match in _LETTERS.finditer(text):
+        if _is_plain(match[0]):
+            continue
+        spelled, end = match[0][0] == "\\", match.end()
+        letters = match[0][spelled:]
+        names = _names(letters)
+        if (
+            not names
+            and len(letters) > 1
+            and _is_operand(letters, text[end : end + 1], text[match.start() - 1 : match.start()])
+        ):
+            names, end = _names(letters[:-1]), end - 1
+        if not names and (joined := _JOINED.fullmatch(letters)):
+            names = (letters[: joined.end(joined.lastindex or 0)],)
+            end = match.start() + spelled + len(names[0])
+        if names and not (spelled and names[0] != letters):
+            yield Word(match.start(), end, names, spelled)
+
+
+def _is_operand(letters: str, behind: str, before: str) -> bool:
+    """Whether the last letter stands for itself: it has a script, or what runs into it is a command: `R^dtoR`."""
+    is_behind = letters[:-1].endswith(LONG_AND_SURE) or (before == "^" and letters[1:-1] == "to")
+    return letters[-1].isupper() and (behind in {"_", "^"} or is_behind)
+
+
+@lru_cache(maxsize=65_536)
+def _is_plain(word: str) -> bool:
+    """Whether letters, a backslash aside, hold no names of commands wherever they stand: most words of a text."""
+    letters = word.lstrip("\\")
+    return not (_names(letters) or _names(letters[:-1]) or _JOINED.fullmatch(letters))
+
+
+@lru_cache(maxsize=65_536)
+def _names(letters: str) -> tuple[str, ...]:
+    """The names of commands that letters end with, at most two others before them; none where that is not so."""
+    if letters[-3:] not in _ENDINGS and letters[-2:] not in _ENDINGS:
+        return ()
+    match = _WORD.fullmatch(letters)
+    return _parted(match[2]) or () if match else ()
+
+
+def _parted(letters: str) -> tuple[str, ...] | None:
+    """Letters as names of commands, the longest first; None where something is left: `topartial` has no `top`."""
+    if not letters:
+        return ()
+    for size in range(min(len(letters), _LONGEST), 1, -1):
+        if letters[:size] in COMMANDS:
+            rest = _parted(letters[size:])
+            if rest is not None:
+                return letters[:size], *rest
+    return None
