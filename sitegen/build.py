@@ -68,6 +68,7 @@ def build(config: Config, output: Path, *, executor: Executors, progress: Progre
             pages=pages,
             assets=inputs.assets,
             root=inputs.root,
+            fonts=inputs.fonts,
             notes=notes,
             index=indexed.segments,
             related=dict(zip((paper.id for paper in papers), indexed.related, strict=True)),

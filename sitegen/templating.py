@@ -39,6 +39,21 @@ class FeedLink(msgspec.Struct, frozen=True):
     address: str
 
 
+class Image(msgspec.Struct, frozen=True):
+    """A picture that is shown where somebody links to a page.
+
+    address  where it is, behind the base URL
+    alt      what it says
+    width    in points
+    height   in points
+    """
+
+    address: str
+    alt: str
+    width: int
+    height: int
+
+
 class Frame(msgspec.Struct, frozen=True, kw_only=True):
     """What every page of a site shares; addresses stand behind `root`.
 
@@ -58,6 +73,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     favicon      the address of the icon
     manifest     the address of the web manifest
     words        the name of the language's table
+    image        the social card of the site, where it has one
     """
 
     title: str
@@ -76,6 +92,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     manifest: str = links.MANIFEST
     words: str = "en"
     foreign: str | None = None
+    image: Image | None = None
 
 
 class Marked(Protocol):
