@@ -133,7 +133,7 @@ def test_a_press_before_the_scripts_have_come_is_not_lost(page: Page, library: s
     page.goto(f"{library}days/2025-03-12/")
     address = page.get_by_role("link", name="In a Journal").evaluate("link => link.href")
     held: list[Route] = []
-    page.route("**/reader/page.js", lambda route: held.append(route))
+    page.route("**/reader/page.js", lambda route: held.append(route))  # noqa: PLW0108
     page.goto(address, wait_until="commit")
     page.get_by_role("button", name=button, exact=True).dblclick()
     expect(page.get_by_role("dialog")).to_have_count(0)
