@@ -15,6 +15,7 @@ from sitegen import links, sanitiser
 from sitegen.artifacts import Artifact, digest
 from sitegen.errors import Problem, TemplateError
 from sitegen.words.messages import WordsError
+from sitegen.words.reasons import in_words
 from sitegen.words.table import Words, read
 
 AUTHORS_SHOWN = 6
@@ -207,6 +208,7 @@ def filters(words: Words, language: str | None) -> dict[str, Callable[..., Any]]
         "foreign": partial(foreign, language),
         "linked": partial(linked, words),
         "script_json": script_json,
+        "reason": partial(in_words, words),
     }
 
 
