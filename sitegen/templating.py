@@ -194,6 +194,7 @@ def filters(words: Words, language: str | None) -> dict[str, Callable[..., Any]]
         "number": words.number,
         "weekday": words.weekday,
         "short_month": words.short_month,
+        "period": cache(words.period),
         "day": words.day,
         "time": cache(partial(_time, words.day)),
         "short_time": cache(partial(_time, words.short_day)),
