@@ -209,6 +209,7 @@ def filters(words: Words, language: str | None) -> dict[str, Callable[..., Any]]
         "foreign": partial(foreign, language),
         "linked": partial(linked, words),
         "script_json": script_json,
+        "bare": _bare,
         "reason": partial(in_words, words),
     }
 
@@ -233,6 +234,11 @@ class Escaped(Protocol):
 def foreign(language: str | None, text: Escaped) -> Escaped:
     """What a paper says, marked with its language where the page is in another."""
     return Markup('<span lang="{}">{}</span>').format(language, escape(text)) if language else text
+
+
+def _bare(address: str) -> str:
+    """An address as people say it: without its scheme, and without a slash at its end."""
+    return address.partition("://")[2].removeprefix("www.").rstrip("/")
 
 
 def _iso(day: date) -> str:
