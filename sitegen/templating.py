@@ -193,6 +193,7 @@ def filters(words: Words, language: str | None) -> dict[str, Callable[..., Any]]
         "say": lru_cache(REMEMBERED, typed=True)(words.markup),
         "number": words.number,
         "weekday": words.weekday,
+        "short_day": words.short_day,
         "short_month": words.short_month,
         "period": cache(words.period),
         "day": words.day,
