@@ -87,10 +87,17 @@ def cut(line: str, style: Style, width: int) -> str:
     line = unicodedata.normalize("NFC", line)
     if _length(line, style) <= width:
         return line
-    while line and _length(line + ELLIPSIS, style) > width:
-        atoms = list(_atoms(line))
-        line = ("".join(atoms[:-1]) or line[:-1]).rstrip(" ,;:.")
-    return line + ELLIPSIS
+    parts = list(_atoms(line))
+    while len(parts) > 1 and _length(_ended(parts), style) > width:
+        parts.pop()
+    word = parts[0] if len(parts) == 1 else ""
+    while word and _length(_ended([word]), style) > width:
+        word = word[:-1]
+    return _ended([word] if len(parts) == 1 else parts)
+
+
+def _ended(parts: Sequence[str]) -> str:
+    return "".join(parts).rstrip(" ,;:.") + ELLIPSIS
 
 
 def _length(text: str, style: Style) -> float:
