@@ -19,6 +19,7 @@ from pathlib import Path
 
 from sitegen import dedup
 from sitegen.model import Entry, Paper, Provenance
+from sitegen.words.reasons import in_english
 
 Place = tuple[str, int]
 Couple = tuple[Place, Place]
@@ -136,7 +137,7 @@ def measure(labelled: Labelled, show: int) -> None:
     for kind, couples in (("false", found - true), ("missed", true - found), ("within", set(within))):
         for one, other in sorted(couples)[:show]:
             print(f"  {kind}: {_shown(stated[one])}\n     and {_shown(stated[other])}")
-            print(f"         {dedup.compare(stated[one], stated[other]).reason}")
+            print(f"         {in_english(dedup.compare(stated[one], stated[other]).reason or ())}")
 
 
 def _shown(each: Entry) -> str:

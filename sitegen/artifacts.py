@@ -101,7 +101,7 @@ def digest(*values: Any) -> str:
 
 @cache
 def program_digest() -> str:
-    """A digest of sitegen's own source, its words, and the libraries that can alter a byte of a site."""
+    """A digest of sitegen's own source, its words and fonts, and the libraries that can alter a byte of a site."""
     package = Path(__file__).parent
-    sources = sorted([*package.rglob("*.py"), *package.glob("words/*.toml")])
+    sources = sorted([*package.rglob("*.py"), *package.glob("words/*.toml"), *package.glob("social/fonts/*")])
     return digest([path.read_bytes() for path in sources], [version(name) for name in LIBRARIES])

@@ -49,7 +49,7 @@ def build(config: Config, output: Path, *, executors: Executors, progress: Progr
         topics, pages = read_taxonomy(config), read_pages(config)
         with executors() as executor:
             drops, notices = read(inputs.papers, curation, config.settings, cache, executor)
-            works = merge(drops, curation, cache)
+            works = merge(drops, curation, cache, executor)
             papers = newest_first(paper for paper in works.papers if not paper.hidden)
             reading = prose.reading(papers, cache, executor, repair=config.settings.repair)
             who = contributors.contributors(papers)
@@ -72,6 +72,7 @@ def build(config: Config, output: Path, *, executors: Executors, progress: Progr
             pages=pages,
             assets=inputs.assets,
             root=inputs.root,
+            fonts=inputs.fonts,
             notes=notes,
             index=indexed.segments,
             related=dict(zip((paper.id for paper in papers), indexed.related, strict=True)),
@@ -110,15 +111,19 @@ def read(
     return {key: cache.remember("drop", key, Drop, read) for key, read in zip(keys, reading, strict=True)}, notices
 
 
-def merge(drops: Mapping[str, Drop], curation: Curation, cache: Cache) -> dedup.Works:
+def merge(
+    drops: Mapping[str, Drop], curation: Curation, cache: Cache, executor: Callable[[int], Executor]
+) -> dedup.Works:
     """The papers; what entries are compared by, and verdicts on pairs of them, are kept from build to build."""
+    features = {key: cache.get("features", key, dedup.Features) for key in drops}
+    unread = {key: drops[key].entries for key, read in features.items() if read is None}
+    works = executor(sum(map(len, unread.values())))
+    for key, read in zip(unread, dedup.read_files(unread.values(), works), strict=True):
+        features[key] = read
+        cache.put("features", key, read)
     program, entries = program_digest(), [entry for drop in drops.values() for entry in drop.entries]
-    read = [
-        cache.remember("features", key, dedup.Features, partial(dedup.read_features, drop.entries))
-        for key, drop in drops.items()
-    ]
     known = cache.get("verdicts", program, dict[bytes, dedup.Evidence | None])
-    works = dedup.works(entries, curation, dedup.joined(read), known or {})
-    if works.verdicts != known:
-        cache.put("verdicts", program, works.verdicts)
-    return works
+    found = dedup.works(entries, curation, dedup.joined(filter(None, features.values())), known or {})
+    if found.verdicts != known:
+        cache.put("verdicts", program, found.verdicts)
+    return found

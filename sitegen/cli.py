@@ -117,6 +117,7 @@ def papers(root: Path) -> None:
         from sitegen import dedup
         from sitegen.config import read_config
         from sitegen.curation import read_curation
+        from sitegen.explaining import stated
         from sitegen.inputs import survey
         from sitegen.sources import distinct, read_file
 
@@ -125,7 +126,7 @@ def papers(root: Path) -> None:
         files, notices = distinct(survey(config, "").papers)
         drops = [read_file(file, curation.format_of(file.name), config.settings.zone) for file in files]
         works = dedup.works((entry for drop in drops for entry in drop.entries), curation)
-        _print_json(works.papers)
+        _print_json(map(stated, works.papers))
         for problem in (*(problem for drop in drops for problem in drop.problems), *works.problems):
             _say("problem", problem)
         for notice in (*notices, *(notice for drop in drops for notice in drop.notices)):

@@ -5,6 +5,7 @@ import re
 import tomllib
 from collections.abc import Callable
 from datetime import tzinfo
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -35,6 +36,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     feed_size        papers in a feed; the last day that fits is never cut
     repair           whether pages show what TeX means (`ell_p`, `1leq p`) where a source lost its backslashes; feeds
                      and exports always have the text as it came
+    social_cards     whether a picture is drawn of each day, each topic and the site, for where somebody links to them;
+                     needs pillow
     """
 
     title: str = "Daily Papers"
@@ -47,6 +50,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     page_size: int = 25
     feed_size: int = 100
     repair: bool = True
+    social_cards: bool = False
 
     @property
     def base_path(self) -> str:
@@ -130,7 +134,7 @@ def _check(key: str, value: object, where: str) -> list[Problem]:
     if type(value) is not expected:
         return [Problem(where, f'"{key}" must be {_TYPE_NAMES[expected]}, not {value!r}')]
     fault = _FAULTS.get(key, _no_fault)(value)
-    return [Problem(where, f'"{key}": {fault}')] if fault else []
+    return [Problem(where, f'"{key}": {fault}', _HINTS.get(key))] if fault else []
 
 
 def _where(key: str, lines: list[str]) -> str:
@@ -194,6 +198,12 @@ def _zone_fault(value: str) -> str | None:
     return None
 
 
+def _cards_fault(value: bool) -> str | None:
+    return "they are drawn by pillow, which is not installed" if value and not find_spec("PIL") else None
+
+
+_HINTS = {"social_cards": 'pip install "sitegen-papers[og]", or leave the setting out'}
+
 _FAULTS: dict[str, Callable[[Any], str | None]] = {
     "base_url": _url_fault,
     "page_size": _size_fault,
@@ -204,4 +214,5 @@ _FAULTS: dict[str, Callable[[Any], str | None]] = {
     "language": _language_fault,
     "papers_language": _tag_fault,
     "timezone": _zone_fault,
+    "social_cards": _cards_fault,
 }

@@ -70,5 +70,7 @@ def _context() -> Any:
     if "forkserver" not in methods:
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["sitegen.templating", "sitegen.topics.classifier", "sitegen.indexing"])
+    context.set_forkserver_preload(
+        ["sitegen.dedup.features", "sitegen.indexing", "sitegen.templating", "sitegen.topics.classifier"]
+    )
     return context

@@ -1,6 +1,9 @@
 """Why a paper is one paper: the entries that it was made of, the reason of each merge, and what was kept apart."""
 
 from pathlib import Path
+from typing import Any
+
+import msgspec
 
 from sitegen import dedup
 from sitegen.config import read_config
@@ -8,6 +11,7 @@ from sitegen.curation import read_curation
 from sitegen.inputs import survey
 from sitegen.model import Paper
 from sitegen.sources import distinct, read_file
+from sitegen.words.reasons import in_english
 
 
 def explanation(root: Path, name: str) -> list[str]:
@@ -21,12 +25,20 @@ def explanation(root: Path, name: str) -> list[str]:
     return [line for paper in found for line in (*_made_of(paper), *_apart(paper, works.apart))]
 
 
+def stated(paper: Paper) -> dict[str, Any]:
+    """A paper by the names of its fields, for JSON; the reasons of its merges are in words."""
+    fields: dict[str, Any] = msgspec.to_builtins(paper)
+    for merge, shown in zip(paper.merges, fields["merges"], strict=True):
+        shown["reason"] = in_english(merge.reason)
+    return fields
+
+
 def _has(paper: Paper, name: str) -> bool:
     return name in {paper.id, *paper.aliases, *(f"{each.scheme}:{each.value}" for each in paper.identifiers)}
 
 
 def _made_of(paper: Paper) -> list[str]:
-    reasons = {(merge.file, merge.line): merge.reason for merge in paper.merges}
+    reasons = {(merge.file, merge.line): in_english(merge.reason) for merge in paper.merges}
     lines = [f"{paper.id}: {paper.title}"]
     for sighting in paper.sightings:
         here = sighting.provenance
@@ -39,7 +51,7 @@ def _apart(paper: Paper, apart: tuple[dedup.Apart, ...]) -> list[str]:
     """The entries that something spoke for and something else against."""
     own = {(sighting.provenance.file, sighting.provenance.line) for sighting in paper.sightings}
     return [
-        f"  kept apart: {there.file}:{there.line}, though {each.reason}: {each.against}"
+        f"  kept apart: {there.file}:{there.line}, though {in_english(each.reason)}: {each.against}"
         for each in apart
         for here, there in ((each.one, each.other), (each.other, each.one))
         if (here.file, here.line) in own

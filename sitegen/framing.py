@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sitegen import links
+from sitegen import links, social
 from sitegen.artifacts import digest
 from sitegen.catalog import Catalog
 from sitegen.config import Config
@@ -22,6 +22,7 @@ def site_theme(config: Config, inputs: Inputs, catalog: Catalog, pages: Iterable
     browse += [(words.say("site.map"), links.MAP)] if catalog.holdings else []
     more = [(words.say("site.authors"), links.AUTHORS)] if who.authors else []
     more += [(words.say("site.organisations"), links.ORGANISATIONS)] if who.organisations else []
+    shared = social.look(config.settings, inputs.assets, inputs.fonts)
     frame = Frame(
         title=config.settings.title,
         description=config.settings.description,
@@ -34,6 +35,7 @@ def site_theme(config: Config, inputs: Inputs, catalog: Catalog, pages: Iterable
         static=links.static(digest(inputs.static_digest, script.module(words))[:12]),
         feeds=feed_links(links.HOME, config.settings.title),
         more=(*more, (words.say("site.feeds"), links.FEEDS)),
+        image=social.image(shared, words, links.HOME, config.settings.title, config.settings.description),
         navigation=((words.say("site.today"), links.HOME), (words.say("site.days"), links.DAYS), *browse, *own),
     )
     return theme(frame, list(inputs.templates), config.state / "templates")

@@ -4,6 +4,7 @@ import hashlib
 import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from importlib.metadata import version
 from pathlib import Path
 
 import msgspec
@@ -26,7 +27,7 @@ class File(msgspec.Struct, frozen=True):
 
 
 class Inputs(msgspec.Struct, frozen=True, kw_only=True):
-    """What a site is built from: its drops, template folders, static files and those of content/root/.
+    """What a site is built from: its drops, template folders, static files, fonts, and the files of content/root/.
 
     `digest` covers everything.
 
@@ -37,6 +38,7 @@ class Inputs(msgspec.Struct, frozen=True, kw_only=True):
     templates: tuple[Path, ...]
     assets: tuple[Asset, ...]
     root: tuple[Asset, ...]
+    fonts: tuple[Asset, ...]
     notices: tuple[Problem, ...]
     digest: str
 
@@ -51,15 +53,23 @@ def survey(config: Config, program: str) -> Inputs:
     content = list(files(config.root, config.content))
     templates = _folders(config, "templates")
     assets = _assets(_folders(config, "static"))
+    fonts = _assets([folder for folder in [config.root / "fonts"] if folder.is_dir()])
     templated = [file for folder in templates for file in files(folder, folder)]
+    read: tuple[Iterable[File | Asset], ...] = (content, templated, assets, fonts)
     return Inputs(
         papers=tuple(file for file in content if file.name.startswith("content/papers/")),
         templates=templates,
         assets=assets,
         root=_assets([folder for folder in [config.content / "root"] if folder.is_dir()]),
+        fonts=fonts,
         notices=tuple(strays(content, templates)),
-        digest=digest(program, config.settings, _names(content), _names(templated), _names(assets)),
+        digest=digest(program, config.settings, [_names(each) for each in read], _drawn_by(config)),
     )
+
+
+def _drawn_by(config: Config) -> str:
+    """The version of what draws social cards, where they are asked for."""
+    return version("pillow") if config.settings.social_cards else ""
 
 
 def files(root: Path, folder: Path) -> Iterator[File]:

@@ -112,6 +112,11 @@ def asked(query: str) -> str:
     return f"{SEARCH}?{urlencode({'q': query})}"
 
 
+def social_card(address: str) -> str:
+    """The social card of the page at an address, beside it."""
+    return f"{address}card.png"
+
+
 def file_of(address: str) -> str:
     """The path of the file that a server sends for an address: `index.html` for a folder."""
     return f"{address}index.html" if not address or address.endswith("/") else address

@@ -69,17 +69,34 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
         return self.announced or self.provenance.collected or self.published
 
 
+class Ground(msgspec.Struct, frozen=True, array_like=True):
+    """One thing that speaks for two entries being one work; `sitegen/words/reasons.py` puts it into words.
+
+    kind    which
+    names   what it names: an identifier with its scheme, common authors, a file
+    number  likeness in percent, a year, or how many authors are common
+    """
+
+    kind: str
+    names: tuple[str, ...] = ()
+    number: int = 0
+
+
+Reason = tuple[Ground, ...]
+"""Why two entries are one work: of titles first, then what stands beside that."""
+
+
 class Merge(msgspec.Struct, frozen=True):
     """Why an entry was put with the ones before it.
 
     file    the drop that has the entry
     line    where in the drop it stands
-    reason  a few words, in English
+    reason  what it has in common with one of them; `|reason` says it
     """
 
     file: str
     line: int
-    reason: str
+    reason: Reason
 
 
 class Sighting(msgspec.Struct, frozen=True):

@@ -18,6 +18,7 @@ from sitegen import __version__, links, sanitiser
 from sitegen.artifacts import Artifact, digest
 from sitegen.errors import Problem, TemplateError
 from sitegen.words.messages import WordsError
+from sitegen.words.reasons import in_words
 from sitegen.words.table import Words, read
 
 AUTHORS_SHOWN = 6
@@ -42,6 +43,21 @@ class FeedLink(msgspec.Struct, frozen=True):
     address: str
 
 
+class Image(msgspec.Struct, frozen=True):
+    """A picture that is shown where somebody links to a page.
+
+    address  where it is, behind the base URL
+    alt      what it says
+    width    in points
+    height   in points
+    """
+
+    address: str
+    alt: str
+    width: int
+    height: int
+
+
 class Frame(msgspec.Struct, frozen=True, kw_only=True):
     """What every page of a site shares; addresses stand behind `root`.
 
@@ -61,6 +77,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     favicon      the address of the icon
     manifest     the address of the web manifest
     words        the name of the language's table
+    image        the social card of the site, where it has one
     """
 
     title: str
@@ -79,6 +96,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     manifest: str = links.MANIFEST
     words: str = "en"
     foreign: str | None = None
+    image: Image | None = None
 
 
 class Marked(Protocol):
@@ -216,7 +234,9 @@ def filters(words: Words, language: str | None) -> dict[str, Callable[..., Any]]
         "say": lru_cache(REMEMBERED, typed=True)(words.markup),
         "number": words.number,
         "weekday": words.weekday,
+        "short_day": words.short_day,
         "short_month": words.short_month,
+        "period": cache(words.period),
         "day": words.day,
         "time": cache(partial(_time, words.day)),
         "short_time": cache(partial(_time, words.short_day)),
@@ -231,6 +251,8 @@ def filters(words: Words, language: str | None) -> dict[str, Callable[..., Any]]
         "foreign": partial(foreign, language),
         "linked": partial(linked, words),
         "script_json": script_json,
+        "bare": _bare,
+        "reason": partial(in_words, words),
     }
 
 
@@ -254,6 +276,11 @@ class Escaped(Protocol):
 def foreign(language: str | None, text: Escaped) -> Escaped:
     """What a paper says, marked with its language where the page is in another."""
     return Markup('<span lang="{}">{}</span>').format(language, escape(text)) if language else text
+
+
+def _bare(address: str) -> str:
+    """An address as people say it: without its scheme, and without a slash at its end."""
+    return address.partition("://")[2].removeprefix("www.").rstrip("/")
 
 
 def _iso(day: date) -> str:

@@ -18,7 +18,7 @@ from sitegen.mapping import Regions, Spot
 from sitegen.model import Asset, Contributors, OwnPage, Paper, Report, Topic
 from sitegen.search.shards import Segment
 from sitegen.showing import Html, Shown
-from sitegen.templating import FeedLink, Theme
+from sitegen.templating import FeedLink, Image, Theme
 from sitegen.words.table import Words
 
 NAMES_SHOWN = 6
@@ -171,6 +171,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     previous     the page before it in time
     next         the page behind it in time
     indexed      false for pages that search engines should leave alone
+    image        its social card, where it has one of its own
     """
 
     address: str
@@ -181,6 +182,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     next: Link | None = None
     feeds: tuple[FeedLink, ...] = ()
     indexed: bool = True
+    image: Image | None = None
 
 
 class MovedView(msgspec.Struct, frozen=True):
@@ -209,6 +211,7 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     pages: tuple[OwnPage, ...]
     assets: tuple[Asset, ...]
     root: tuple[Asset, ...]
+    fonts: tuple[Asset, ...]
     notes: Mapping[str, str]
     index: tuple[Segment, Segment]
     related: Mapping[str, tuple[str, ...]]

@@ -73,12 +73,28 @@
     }
   };
 
+  /** What is pressed before the modules are there is pressed again when they are; they say so with `readerready`. */
+  const keepEarlyClicks = () => {
+    const waited = new AbortController();
+    /** @type {HTMLElement | null} */
+    let pressed = null;
+    document.addEventListener("click", ({ target }) => {
+      const button = target instanceof Element ? target.closest("[data-cite], [data-help], [data-hide-topic]") : null;
+      if (button instanceof HTMLElement) pressed = button;
+    }, waited);
+    document.addEventListener("readerready", () => {
+      waited.abort();
+      pressed?.click();
+    }, waited);
+  };
+
   apply(chosen());
   root.toggleAttribute("data-unserved", location.protocol === "file:");
   if (location.protocol !== "file:") {
     root.dataset["scripted"] = "";
     document.adoptedStyleSheets.push(sheet);
     hideTopics();
+    keepEarlyClicks();
     addEventListener("storage", hideTopics);
     document.addEventListener("topicschange", hideTopics);
   }

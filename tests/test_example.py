@@ -11,7 +11,7 @@ from sitegen.catalog import Catalog, newest_first, shelve
 from sitegen.config import read_config
 from sitegen.dedup import papers
 from sitegen.inputs import files
-from sitegen.model import Drop, Entry, Paper
+from sitegen.model import Drop, Entry, Ground, Paper
 from sitegen.prose import read, stated
 from sitegen.sources import read_bytes, read_file
 from sitegen.topics import read_taxonomy
@@ -169,7 +169,7 @@ def test_papers(all_papers: list[Paper], drops: dict[str, Drop]) -> None:
     for paper in spread:
         stated = {abstracts[seen.provenance.file, seen.provenance.line] for seen in paper.sightings}
         assert stated == {paper.abstract}
-        assert {merge.reason for merge in paper.merges} == {"the same title and abstract"}
+        assert {merge.reason for merge in paper.merges} == {(Ground("same_title"), Ground("same_abstract"))}
     assert sum(len(paper.sightings) for paper in all_papers) == 262
 
 

@@ -154,6 +154,18 @@ def test_a_sites_own_template_and_style_sheet_replace_the_shipped_ones(installed
     assert static["style.css"] == b"body { color: green }"
 
 
+def test_cards_need_an_extra(installed: Environment, small: Path) -> None:
+    """Without pillow a site that asks for social cards is told how to get it; their fonts are in the wheel, though."""
+    (small / "content" / "site.toml").write_text("social_cards = true\n")
+    command = (str(installed.python), "-m", "sitegen", "build")
+    done = subprocess.run(command, cwd=small, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 2
+    assert 'hint: pip install "sitegen-papers[og]"' in done.stderr
+    fonts = read(installed.packages / "sitegen" / "social" / "fonts")
+    assert fonts == read(REPOSITORY / "sitegen" / "social" / "fonts")
+    assert {"OFL.txt", "NotoSerif-Medium.ttf"} <= fonts.keys()
+
+
 def test_the_wheel_tells_its_version(installed: Environment, tmp_path: Path) -> None:
     """`python -m sitegen --version` is the version that the wheel's metadata states."""
     [itself] = (each for each in distributions(path=[str(installed.packages)]) if each.name == "sitegen-papers")
@@ -167,9 +179,9 @@ def test_the_wheel_has_the_command(installed: Environment, tmp_path: Path) -> No
 
 
 def test_the_wheel_holds_the_licence(wheel: Path, installed: Environment) -> None:
-    """The licence is there."""
+    """The licence is there, and that of the fonts."""
     [folder] = installed.packages.glob("sitegen_papers-*.dist-info")
-    assert "licenses/LICENSE" in read(folder)
+    assert {"licenses/LICENSE", "licenses/sitegen/social/fonts/OFL.txt"} <= read(folder).keys()
     assert wheel.name.endswith("-py3-none-any.whl")
 
 

@@ -30,7 +30,8 @@ from sitegen.dedup.naming import name_papers
 from sitegen.dedup.records import in_order
 from sitegen.dedup.verdicts import Known
 from sitegen.errors import Problem
-from sitegen.model import Entry, Identifier, Merge, Paper, Provenance
+from sitegen.model import Entry, Identifier, Merge, Paper, Provenance, Reason
+from sitegen.words.reasons import in_english
 
 __all__ = [
     "Apart",
@@ -52,13 +53,13 @@ class Apart(msgspec.Struct, frozen=True):
 
     one: Provenance
     other: Provenance
-    reason: str
+    reason: Reason
     against: str
 
     @property
     def identified(self) -> bool:
         """Whether an identifier would have joined them."""
-        return " identifier, " in self.reason
+        return self.reason[0].kind == "identifier"
 
 
 class Works(msgspec.Struct, frozen=True):
@@ -143,7 +144,7 @@ def _papers(stage: _Stage, clusters: Clusters) -> list[Paper]:
     return made
 
 
-def _merge(entry: Entry, reason: str) -> Merge:
+def _merge(entry: Entry, reason: Reason) -> Merge:
     return Merge(entry.provenance.file, entry.provenance.line, reason)
 
 
@@ -160,6 +161,7 @@ def _apart(ordered: Sequence[Entry], refusal: Refusal) -> Apart:
 
 
 def _contradiction(apart: Apart) -> Problem:
-    what = f"not merged with {apart.one.file}:{apart.one.line}, though {apart.reason}: {apart.against}"
+    why = f"though {in_english(apart.reason)}: {apart.against}"
+    what = f"not merged with {apart.one.file}:{apart.one.line}, {why}"
     hint = 'if they are one work, say so with "same" in content/curation.toml, else with "distinct"'
     return Problem(f"{apart.other.file}:{apart.other.line}", what, hint)

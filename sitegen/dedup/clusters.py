@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import msgspec
 
+from sitegen.model import Reason
+
 Telling = dict[str, frozenset[str]]
 """By scheme, names that tell works apart: two clusters that both have some, and none in common, are two works."""
 
@@ -26,7 +28,7 @@ class Link(msgspec.Struct, frozen=True):
 
     one: int
     other: int
-    reason: str
+    reason: Reason
 
 
 NOTHING_IN_COMMON = "their titles and their authors have nothing in common"
@@ -37,7 +39,7 @@ class Refusal(msgspec.Struct, frozen=True):
 
     one: int
     other: int
-    reason: str
+    reason: Reason
     against: str
 
 
@@ -119,9 +121,9 @@ class Clusters:
         several = dict(self.several())
         return [several.get(place) or [place] for place, parent in enumerate(self._parent) if place == parent]
 
-    def reasons(self, members: Sequence[int], links: dict[int, list[Link]]) -> dict[int, str]:
+    def reasons(self, members: Sequence[int], links: dict[int, list[Link]]) -> dict[int, Reason]:
         """For each member but the earliest, why it was put to the others: along links, from the earliest on."""
-        found: dict[int, str] = {}
+        found: dict[int, Reason] = {}
         reached = [members[0]]
         for place in reached:
             for link in links[place]:

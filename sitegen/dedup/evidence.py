@@ -1,4 +1,4 @@
-"""Whether two records are one work, by what they say: title, authors, abstract and year. And why, in words.
+"""Whether two records are one work, by what they say: title, authors, abstract and year. And on which grounds.
 
 The rules, strongest first: an equal title with an equal or alike abstract; an equal title with common authors;
 a nearly equal title with either; an alike abstract under another title. A title that differs in a number, a
@@ -10,6 +10,7 @@ import msgspec
 from sitegen import venues
 from sitegen.dedup import abstracts, names, titles
 from sitegen.dedup.records import Record
+from sitegen.model import Ground, Reason
 
 ALIKE_TITLE = 90.0
 """From this likeness on (rapidfuzz's ratio), titles are nearly equal."""
@@ -40,7 +41,7 @@ class Evidence(msgspec.Struct, frozen=True):
 
     strength: int
     likeness: float
-    reason: str
+    reason: Reason
 
 
 class Pair(msgspec.Struct, frozen=True):
@@ -145,15 +146,15 @@ def pair(one: Record, other: Record) -> Pair:
 
 
 def _equal_titles(found: Pair) -> Evidence | None:
-    title = "the same title" if found.one.normal == found.other.normal else "the same title but for small words"
+    title = Ground("same_title" if found.one.normal == found.other.normal else "small_words")
     if found.one.title.generic and not (found.abstract >= SAME_ABSTRACT and _telling(found) and not found.strangers):
         return None
     if found.abstract >= (SAME_ABSTRACT if found.strangers else ALIKE_ABSTRACT):
-        return Evidence(6 if found.abstract < 1 else 7, found.abstract, f"{title} and {_abstract_words(found)}")
+        return Evidence(6 if found.abstract < 1 else 7, found.abstract, (title, _abstract(found)))
     if found.shared and _authors_suffice(found):
-        return Evidence(5, _closeness(found), f"{title} and {_author_words(found)}")
+        return Evidence(5, _closeness(found), (title, _authors(found)))
     if found.one.title.long and _says_enough(found):
-        return Evidence(3, 100.0, f"{title}, a long one, in the same year, {found.one.year}")
+        return Evidence(3, 100.0, (title, Ground("long", (), found.one.year or 0)))
     return None
 
 
@@ -183,28 +184,28 @@ def _alike_titles(found: Pair, alike: float) -> Evidence | None:
     part = _part(found.one, found.other)
     if alike < ALIKE_TITLE and not part:
         return None
-    title = part or f"nearly the same title ({alike:.0f} % alike)"
+    title = part or Ground("nearly_title", (), round(alike))
     if found.abstract >= ALIKE_ABSTRACT and not found.strangers:
-        return Evidence(4, alike, f"{title} and {_abstract_words(found)}")
+        return Evidence(4, alike, (title, _abstract(found)))
     if part and found.one.title.long and found.other.title.long and _says_enough(found):
-        return Evidence(3, alike, f"{part.rstrip(',')}, a long one, in the same year, {found.one.year}")
+        return Evidence(3, alike, (part, Ground("long", (), found.one.year or 0)))
     if not found.within(NEAR) or found.editions or not _authors_agree(found, spelling=not part):
         return None
-    return Evidence(3, alike, f"{title} and {_author_words(found)}")
+    return Evidence(3, alike, (title, _authors(found)))
 
 
-def _part(one: Record, other: Record) -> str | None:
-    """In words, that one title is a part of the other: a part before or behind it is left out, or it was cut."""
+def _part(one: Record, other: Record) -> Ground | None:
+    """That one title is a part of the other: a part before or behind it is left out, or it was cut."""
     shorter, longer = sorted((one, other), key=lambda record: len(record.title.key))
     size, rest = len(shorter.title.key), len(longer.title.key) - len(shorter.title.key)
     if not shorter.title.short and rest in longer.title.ends and longer.title.key.endswith(shorter.title.key):
-        return "the same title but for what stands before it"
+        return Ground("but_before")
     if shorter.title.short or not longer.title.key.startswith(shorter.title.key):
         return None
     if size in longer.title.ends:
-        return "the same title but for its subtitle"
+        return Ground("but_subtitle")
     long_enough = size >= LEAST_CUT and size >= KEPT * len(longer.title.key)
-    return "the same title, cut short," if shorter.title.cut or long_enough else None
+    return Ground("cut_short") if shorter.title.cut or long_enough else None
 
 
 def _authors_agree(found: Pair, *, spelling: bool) -> bool:
@@ -233,9 +234,9 @@ def _other_titles(found: Pair, *, renumbered: bool = False) -> Evidence | None:
         return None
     first = bool(found.shared) and found.one.surnames[0] == found.other.surnames[0]
     if found.abstract >= SAME_ABSTRACT and (first or not renumbered):
-        return Evidence(2, found.abstract, f"another title, but {_abstract_words(found)}")
+        return Evidence(2, found.abstract, (Ground("other_title"), _abstract(found)))
     if found.abstract >= ALIKE_ABSTRACT and first and not renumbered:
-        return Evidence(1, found.abstract, f"another title, but {_abstract_words(found)} and {_author_words(found)}")
+        return Evidence(1, found.abstract, (Ground("other_title"), _abstract(found), _authors(found)))
     return None
 
 
@@ -252,19 +253,16 @@ def _telling(found: Pair) -> bool:
     return all(text and len(abstracts.grams(text)) >= abstracts.MIN_GRAMS for text in texts)
 
 
-def _abstract_words(found: Pair) -> str:
+def _abstract(found: Pair) -> Ground:
     if found.one.abstract == found.other.abstract:
-        return "abstract" if found.one.title.key == found.other.title.key else "the same abstract"
+        return Ground("same_abstract")
     if found.abstract >= 1:
-        return "the same abstract but for case, spacing and signs"
-    return f"nearly the same abstract ({100 * found.abstract:.0f} % alike)"
+        return Ground("signs_abstract")
+    return Ground("nearly_abstract", (), round(100 * found.abstract))
 
 
-def _author_words(found: Pair) -> str:
-    """`a common author, Lee`, `2 common authors, Lee and Park`, `7 common authors, among them Lee`."""
+def _authors(found: Pair) -> Ground:
+    """The common authors, as the first record spells them: both of two, else the first; and how many they are."""
     spelled = {names.surname(name): names.shown_surname(name) for name in reversed(found.one.authors or ())}
     shown = [spelled.get(name, name) for name in found.shared]
-    if len(shown) == 1:
-        return f"a common author, {shown[0]}"
-    listed = f"{shown[0]} and {shown[1]}" if len(shown) == 2 else f"among them {shown[0]}"
-    return f"{len(shown)} common authors, {listed}"
+    return Ground("authors", tuple(shown if len(shown) == 2 else shown[:1]), len(shown))

@@ -6,7 +6,7 @@ from sitegen.dedup import evidence, titles
 from sitegen.dedup.clusters import NOTHING_IN_COMMON, Clusters, Link
 from sitegen.dedup.identifiers import normal_all, telling
 from sitegen.dedup.records import Record, record
-from sitegen.model import Entry, Identifier
+from sitegen.model import Entry, Ground, Identifier, Reason
 
 
 class Comparison(msgspec.Struct, frozen=True, kw_only=True):
@@ -16,7 +16,7 @@ class Comparison(msgspec.Struct, frozen=True, kw_only=True):
     where both are stated, `against` wins. `title` and `abstract` are likenesses in percent; `years` lie between them.
     """
 
-    reason: str | None
+    reason: Reason | None
     against: str | None
     title: float
     abstract: float | None
@@ -32,9 +32,9 @@ def compare(one: Entry, other: Entry) -> Comparison:
     found, pair = evidence.judge(first, second), evidence.pair(first, second)
     by_text = found.reason if found else None
     clusters = Clusters(lambda place: telling(names[place]), 2)
-    clusters.take(Link(0, 1, ""))
+    clusters.take(Link(0, 1, ()))
     return Comparison(
-        reason=f"the same {shared[0].scheme} identifier, {shared[0].value}" if shared else by_text,
+        reason=(Ground("identifier", (shared[0].scheme, shared[0].value)),) if shared else by_text,
         against=clusters.refusals[0].against if clusters.refusals else _against(first, second, shared),
         title=titles.likeness(first.title, second.title, 0),
         abstract=None if pair.likeness is None else 100 * pair.likeness,

@@ -13,7 +13,7 @@ from sitegen.dedup.features import DIGEST, Features
 from sitegen.dedup.identifiers import telling
 from sitegen.dedup.records import Records, signature
 from sitegen.dedup.verdicts import Known, Verdicts
-from sitegen.model import Entry, Identifier
+from sitegen.model import Entry, Ground, Identifier
 
 MANY = 6
 """Records of a representative that a newcomer is compared with; identifiers may have joined more."""
@@ -107,7 +107,7 @@ def _by_identifier(clusters: Clusters, named: Names, found: Said) -> None:
         for name in names:
             others = having.setdefault(name, [])
             for other in others:
-                link = Link(other, place, f"the same {name.scheme} identifier, {name.value}")
+                link = Link(other, place, (Ground("identifier", (name.scheme, name.value)),))
                 if clusters.root(other) != clusters.root(place) and _unlike(other, place, named, found):
                     clusters.part(link, f"{name.scheme}:{name.value}")
                 else:
@@ -129,7 +129,7 @@ def _by_repetition(clusters: Clusters, found: Said) -> None:
     for place, places in found.repeated.items():
         reason = found.verdicts.judge(place, place)
         for other in places[1:] if reason else ():
-            clusters.take(Link(place, other, reason.reason if reason else ""))
+            clusters.take(Link(place, other, reason.reason if reason else ()))
 
 
 def _by_evidence(clusters: Clusters, found: Said) -> None:

@@ -11,7 +11,7 @@ from sitegen.dedup.clusters import DISTINCT, Link, Telling
 from sitegen.dedup.identifiers import normal
 from sitegen.dedup.naming import Named
 from sitegen.errors import Problem
-from sitegen.model import Entry, Identifier, Paper
+from sitegen.model import Entry, Ground, Identifier, Paper
 
 PAPERS = "content/papers/"
 
@@ -57,7 +57,7 @@ def same_links(curation: Curation, finder: Finder) -> Iterator[Link]:
     for group in curation.same:
         places = sorted({place for name in group for place in finder.find(name.text)})
         for place in places[1:]:
-            yield Link(places[0], place, f"{CURATION_FILE} says that they are the same")
+            yield Link(places[0], place, (Ground("owner", (CURATION_FILE,)),))
 
 
 def distinct_names(curation: Curation, finder: Finder, size: int) -> list[Telling]:

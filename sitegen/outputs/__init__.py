@@ -18,6 +18,7 @@ from sitegen.outputs import (
     root,
     saved,
     search,
+    social,
     topics,
 )
 from sitegen.views import Site
@@ -40,4 +41,5 @@ OUTPUTS: tuple[Output, ...] = (
     robots.artifacts,
     assets.artifacts,
     root.artifacts,
+    social.artifacts,
 )

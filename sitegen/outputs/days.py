@@ -6,7 +6,7 @@ from datetime import date
 
 import msgspec
 
-from sitegen import dates, links
+from sitegen import dates, links, social
 from sitegen.artifacts import Artifact
 from sitegen.catalog import Day, Period
 from sitegen.charts import Calendar, calendars
@@ -106,16 +106,18 @@ def artifacts(site: Site) -> Iterator[Artifact]:
 def _day(site: Site, day: Day, newer: Day | None, older: Day | None) -> DayView:
     line = day_line(day)
     words = site.words
+    title = words.day(day.day) if day.day else words.say("day.undated")
     listed = listing(site, day)
     drops = Counter(file for place in day.places for file in place.files)
     return DayView(
         page=Page(
             address=line.address,
-            title=words.day(day.day) if day.day else words.say("day.undated"),
+            title=title,
             description=shorten(_about(words, day.day, listed), DESCRIPTION_LENGTH),
             section=links.DAYS,
             previous=_link(words, older),
             next=_link(words, newer),
+            image=social.image_of(site, line.address, title, social.numbers(words, line)) if day.day else None,
         ),
         line=line,
         note=site.notes.get(line.address),

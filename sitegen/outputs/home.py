@@ -80,9 +80,8 @@ def _home(site: Site) -> HomeView:
     newest = days[0] if days else None
     topics = courses(site)
     about = opening(site.settings.description, DESCRIPTION_LENGTH)
-    title = site.words.day(newest.day) if newest and newest.day else site.settings.title
     return HomeView(
-        page=Page(address=links.HOME, title=title, description=about, section=links.HOME),
+        page=Page(address=links.HOME, title=site.settings.title, description=about, section=links.HOME),
         newest=day_line(newest) if newest else None,
         note=site.notes.get(links.day(newest.day)) if newest else None,
         listed=listing(site, newest) if newest else (),

@@ -55,7 +55,7 @@ class PaperView(msgspec.Struct, frozen=True, kw_only=True):
     further    how many more there are
     labels     its topics, with the words that decided
     seen       where and when, oldest first
-    merges     why its entries were taken for one work, in English
+    merges     why its entries were taken for one work
     links      addresses that its sources give
     code       those at which its code is
     cited      what its citation is made of

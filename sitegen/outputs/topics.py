@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from sitegen import links
+from sitegen import links, social
 from sitegen.artifacts import Artifact
 from sitegen.catalog import Holding
 from sitegen.charts import by_period, counted, kind_of
@@ -155,6 +155,7 @@ def _page(
             previous=_older(site.words, topic, (number or older + 1) - 1),
             next=_newer(site.words, topic, number, older),
             feeds=_feeds(topic),
+            image=social.image_of(site, links.topic(topic.slug), topic.title) if topic.rule else None,
         ),
         title=topic.title,
         hue=topic.hue,

@@ -106,6 +106,18 @@ class Words:
         """`Week 1 of 2026`: an ISO week."""
         return self.calendar.week.format(week=week, year=year)
 
+    def period(self, key: str) -> str:
+        """A day, an ISO week, a month or a year in its short form: of `2025-12`, `Dec 2025`."""
+        year, *parts = key.split("-")
+        if not parts:
+            return year
+        if parts[0].startswith("W"):
+            return self.week(int(year), int(parts[0][1:]))
+        if len(parts) == 2:
+            return self.short_day(date.fromisoformat(key))
+        month = self.calendar.short_months[int(parts[0]) - 1]
+        return self.calendar.month.format(month=month, year=year)
+
     def _message(self, key: str, values: Mapping[str, Value]) -> Message:
         found = self.messages.get(key)
         if found is None:

@@ -67,17 +67,26 @@ showSwitches();
 
 state.topics.addEventListener("change", () => document.dispatchEvent(new Event("topicschange")));
 
+/** Whether a dialog is on its way: who presses twice meanwhile gets one. */
+let opening = false;
+
 document.addEventListener("click", async ({ target }) => {
   const button = target instanceof Element ? target.closest("button") : null;
-  if (!button) return;
+  if (!button || opening) return;
   const { cite, help } = button.dataset;
-  if (cite !== undefined) await (await import("./cite.js")).cite(cite);
-  if (help !== undefined) await (await import("./help.js")).showHelp(state);
+  opening = cite !== undefined || help !== undefined;
+  try {
+    if (cite !== undefined) await (await import("./cite.js")).cite(cite);
+    if (help !== undefined) await (await import("./help.js")).showHelp(state);
+  } finally {
+    opening = false;
+  }
 });
+offerToHide(state);
+document.dispatchEvent(new Event("readerready"));
 
 if (document.querySelector("[data-saved-list]")) (await import("./saved.js")).showSaved(state);
 markCards(state, Date.now());
-offerToHide(state);
 
 /** @type {HTMLFormElement | null} */
 const filter = document.querySelector("form[data-filter]");

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import rispy
 from bibtexparser.entrypoint import parse_string
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from .conftest import serving
 
@@ -125,6 +125,30 @@ def test_a_paper_is_cited_without_asking_for_its_page_again(page: Page, library:
         page.get_by_role("link", name="Download").click()
     assert download.value.suggested_filename.startswith("in-a-journal-")
     assert Path(download.value.path()).read_bytes().count(b"\r\n") == len(reference) + 1
+
+
+@pytest.mark.parametrize("button", ["RIS", "Keyboard"])
+def test_a_press_before_the_scripts_have_come_is_not_lost(page: Page, library: str, button: str) -> None:
+    """On a slow line a button shows before what it needs is there; its one dialog opens as soon as that is."""
+    page.goto(f"{library}days/2025-03-12/")
+    address = page.get_by_role("link", name="In a Journal").evaluate("link => link.href")
+    held: list[Route] = []
+    page.route("**/reader/page.js", lambda route: held.append(route))  # noqa: PLW0108
+    page.goto(address, wait_until="commit")
+    page.get_by_role("button", name=button, exact=True).dblclick()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    assert len(held) == 1, "the module was there before it was pressed"
+    held[0].continue_()
+    expect(page.get_by_role("dialog")).to_have_count(1)
+
+
+def test_two_presses_open_one_dialog(page: Page, library: str) -> None:
+    """Who presses again while a dialog is on its way gets no second one."""
+    cite_day(page, library)
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Cite all").evaluate("button => { button.click(); button.click(); }")
+    expect(page.get_by_role("dialog").get_by_role("status")).to_have_text("4 papers")
+    expect(page.get_by_role("dialog")).to_have_count(1)
 
 
 def test_a_citation_can_be_copied(browser: Browser, library: str) -> None:

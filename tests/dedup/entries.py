@@ -8,6 +8,7 @@ from typing import Any
 from sitegen import dedup
 from sitegen.curation import Curation
 from sitegen.model import Entry, Identifier, Provenance
+from sitegen.words.reasons import in_english
 
 _LINES = count(1)
 
@@ -63,4 +64,4 @@ def one_work(*entries: Entry) -> bool:
 def reason(*entries: Entry) -> str:
     """Why the last of the entries was merged."""
     (paper,) = dedup.papers(entries)
-    return paper.merges[-1].reason
+    return in_english(paper.merges[-1].reason)

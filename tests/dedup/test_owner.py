@@ -4,6 +4,7 @@ from datetime import date
 
 from sitegen import dedup
 from sitegen.curation import Correction, Curation, Name
+from sitegen.model import Ground
 from sitegen.text import paper_id
 
 from .entries import entry, groups
@@ -25,7 +26,7 @@ def test_same() -> None:
     ]
     curation = Curation(same=(names("arxiv:2401.00001v1", paper_id("Another Title"), "b.jsonl:3"),))
     (paper,) = dedup.papers(entries, curation)
-    assert {merge.reason for merge in paper.merges} == {"content/curation.toml says that they are the same"}
+    assert {merge.reason for merge in paper.merges} == {(Ground("owner", ("content/curation.toml",)),)}
     assert paper.aliases == (paper_id("Another Title"), paper_id("A Third Title"))
 
 

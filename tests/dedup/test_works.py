@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sitegen.dedup import papers
-from sitegen.model import Entry, Identifier, Merge, Provenance
+from sitegen.model import Entry, Ground, Identifier, Merge, Provenance
 from sitegen.text import paper_id
 
 DAY = date(2025, 3, 12)
@@ -65,13 +65,13 @@ def test_same_abstract() -> None:
         ]
     )
     assert paper.title == TITLE
-    assert paper.merges == (Merge("a.txt", 2, "the same title and abstract"),)
+    assert paper.merges == (Merge("a.txt", 2, (Ground("same_title"), Ground("same_abstract"))),)
 
 
 def test_abstract_in_other_case_and_spacing() -> None:
     """An abstract that differs in case and spacing alone is the same one."""
     (paper,) = papers([entry(line=1, abstract=ABSTRACT), entry(line=2, abstract=f" {ABSTRACT.upper()}\n")])
-    assert paper.merges[0].reason == "the same title and the same abstract but for case, spacing and signs"
+    assert paper.merges[0].reason == (Ground("same_title"), Ground("signs_abstract"))
     assert paper.abstract == ABSTRACT
 
 
@@ -80,7 +80,7 @@ def test_shared_author() -> None:
     one = entry(line=1, authors=("Ada Lovelace", "Karl Gauß"))
     two = entry(line=2, authors=("K. GAUSS",), abstract=ABSTRACT)
     (paper,) = papers([one, two])
-    assert paper.merges[0].reason == "the same title and a common author, Gauß"
+    assert paper.merges[0].reason == (Ground("same_title"), Ground("authors", ("Gauß",), 1))
     assert (paper.authors, paper.abstract) == (("Ada Lovelace", "Karl Gauß"), ABSTRACT)
 
 
@@ -105,7 +105,7 @@ def test_abstract_alone_never_merges() -> None:
 def test_same_identifier() -> None:
     """Entries that share an identifier are one paper, whatever their titles; the first title stays."""
     (paper,) = papers([entry("One", 1, identifiers=arxiv("1")), entry("Two", 2, identifiers=arxiv("1") + doi("x"))])
-    assert paper.merges == (Merge("a.txt", 2, "the same arxiv identifier, 1"),)
+    assert paper.merges == (Merge("a.txt", 2, (Ground("identifier", ("arxiv", "1")),)),)
     assert (paper.title, paper.identifiers) == ("One", arxiv("1") + doi("x"))
 
 

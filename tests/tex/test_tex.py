@@ -125,6 +125,23 @@ def test_plain_english_is_left_alone_twice(words: list[str]) -> None:
     assert to_plain(once) == once
 
 
+@pytest.mark.parametrize(
+    ("formula", "plain"),
+    [
+        ("O(n\\log n)", "O(n log n)"),
+        ("2\\sin x + \\min_x f", "2 sin x+minₓ f"),
+        ("(a)\\log\\log n", "(a) log log n"),
+        ("\\max(a, b) \\log\\left(n\\right)", "max(a,b) log(n)"),
+        ("\\arg\\max_x f", "arg maxₓ f"),
+        ("x \\bmod y", "x mod y"),
+    ],
+)
+def test_functions_stand_apart(formula: str, plain: str) -> None:
+    """The name of a function has a thin space beside it where TeX has one, on pages and in plain text."""
+    assert to_plain(f"${formula}$") == plain
+    assert to_html(f"${formula}$").count("<mspace") == plain.replace("+", "").count(" ")
+
+
 def test_long_formulas_stay_text() -> None:
     """A formula of more than 500 characters is shown as it was written."""
     long = "$" + "x+" * 300 + "x$"

@@ -23,12 +23,12 @@ RECORDS: dict[str, list[dict[str, object]]] = {
     ],
     "0": [{"title": "无日期一", "abstract": "网络。"}, {"title": "无日期二"}],
 }
-NAMES = {"Atom", "BibTeX", "CSL", "DOI", "Feed", "HTTP", "JSON", "JavaScript", "OPML", "RIS", "RSS", "Zotero"}
+NAMES = {"Atom", "arxiv", "BibTeX", "CSL", "DOI", "Feed", "HTTP", "JSON", "JavaScript", "OPML", "RIS", "RSS", "Zotero"}
 """What Chinese calls so, too."""
 SIGNS = "ancestor::script or ancestor::code or ancestor::kbd"
-UNSPOKEN = f"{SIGNS} or ancestor::*[@class='source' or @lang='en' or @rel='external']"
+UNSPOKEN = f"{SIGNS} or ancestor::*[@class='source' or @rel='external']"
 SHOWN = f"//body//text()[not({UNSPOKEN})]"
-"""Neither names of files nor addresses, nor the reasons of merges, which are English and say so."""
+"""Neither names of files nor addresses."""
 SPOKEN = "//title/text() | //meta[@name='description']/@content | //@aria-label | //@title | //@placeholder | //@alt"
 
 

@@ -136,6 +136,19 @@ def test_days_as_the_language_writes_them(
     assert (words.month(2025, 12), words.week(2026, 1)) == (month, week)
 
 
+@pytest.mark.parametrize(
+    ("language", "periods"),
+    [
+        ("en", ["30 Dec 2025", "Week 52 of 2025", "Mar 2025", "2025"]),
+        ("de", ["30. Dez. 2025", "Kalenderwoche 52, 2025", "März 2025", "2025"]),
+        ("zh", ["2025年12月30日", "2025年第52周", "2025年3月", "2025"]),
+    ],
+)
+def test_periods_in_their_short_form(language: str, periods: list[str]) -> None:
+    """What a column of a chart may stand for."""
+    assert [read(language).period(key) for key in ("2025-12-30", "2025-W52", "2025-03", "2025")] == periods
+
+
 @pytest.mark.parametrize("language", languages())
 def test_every_day_is_written_otherwise(language: str) -> None:
     """The days of a leap year have 366 names, short or long, and the year twelve months of seven weekdays."""
