@@ -50,6 +50,17 @@ export function isWish({ clauses, excluded }) {
   return clauses.length === 1 && !excluded && clauses[0].field === "text" && !clauses[0].phrase;
 }
 
+/**
+ * Whether a group says nothing of the words of a paper; see `FACETS` in the twin.
+ *
+ * @param {Group} group
+ */
+export function isFilter({ clauses }) {
+  return clauses.every(({ field }) => FACETS.has(field));
+}
+
+/** @type {Set<Field>} */
+const FACETS = new Set(["topic", "org", "after", "before", "year", "has"]);
 const SPACE = " \\t\\n\\r\\u00a0\\u3000";
 const QUOTE = '"“”„';
 const TOKEN = new RegExp(

@@ -5,7 +5,7 @@
  */
 
 import { beginnings, forms, terms, words } from "./analysis.js";
-import { isTyped, isWish, parse } from "./query.js";
+import { isFilter, isTyped, isWish, parse } from "./query.js";
 import { IN_NAMES, IN_TITLE, shardOf, shardsOfPrefix, unpack } from "./shards.js";
 
 /** @typedef {import("./query.js").Clause} Clause */
@@ -76,7 +76,8 @@ export class Index {
       Promise.all(demands.map(async ({ clauses }) => this.#best(await this.#eachMet(clauses, typed)))),
       this.#eachMet(unwanted.flatMap(({ clauses }) => clauses), null),
     ]);
-    const scores = needed.length ? this.#joined(needed, wished) : wished;
+    const isNarrowed = demands.every(isFilter) && (groups.some(isWish) || !demands.length);
+    const scores = isNarrowed ? this.#joined([...needed, wished]) : this.#joined(needed, wished);
     for (const each of out) each.forEach((score, document) => score && (scores[document] = 0));
     return scores;
   }

@@ -6,7 +6,7 @@ import { cardsOf, slug } from "../../static/search/cards.js";
 import { parted } from "../../static/search/client.js";
 import { narrowed } from "../../static/search/facets.js";
 import { standsIn } from "../../static/search/pages.js";
-import { isTyped, isWish, parse } from "../../static/search/query.js";
+import { isFilter, isTyped, isWish, parse } from "../../static/search/query.js";
 import { Index, ordered, understood } from "../../static/search/rank.js";
 import { corrections, isNear, meant, read } from "../../static/search/spelling.js";
 import { compare, unpack } from "../../static/search/shards.js";
@@ -46,7 +46,7 @@ const calls = {
   beginnings: ({ texts }) => texts.map(beginnings),
   phraseForms: ({ texts }) => texts.map(phraseForms),
   standsIn: ({ pairs }) => pairs.map(([phrase, text]) => standsIn(phrase, text)),
-  parse: ({ texts }) => texts.map((text) => ({ groups: parse(text), wishes: parse(text).map(isWish), typed: isTyped(text) })),
+  parse: ({ texts }) => texts.map((text) => ({ groups: parse(text), wishes: parse(text).map(isWish), filters: parse(text).map(isFilter), typed: isTyped(text) })),
   parted: ({ texts }) => texts.map(parted),
   slugs: ({ texts }) => texts.map(slug),
   cards: ({ files }) => files.map((file) => cardsOf(JSON.parse(file))),
