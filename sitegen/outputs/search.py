@@ -134,7 +134,18 @@ def _ways(site: Site) -> tuple[Link, ...]:
 
 ON_DEMAND = frozenset(
     f"search/{name}.js"
-    for name in ("choices", "facets", "filling", "offline", "pages", "parts", "recent", "spelling", "suggested")
+    for name in (
+        "choices",
+        "demands",
+        "facets",
+        "filling",
+        "offline",
+        "pages",
+        "parts",
+        "recent",
+        "spelling",
+        "suggested",
+    )
 )
 """Modules that are imported when a query, or the reader, first needs them."""
 

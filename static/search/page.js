@@ -7,7 +7,8 @@
 
 import { say } from "../say.js";
 import { isEnough, isNarrowed, NO_FILTERS, read, toggled, written } from "./asked.js";
-import { openIndex, UnavailableError } from "./client.js";
+import { openIndex } from "./client.js";
+import { UnavailableError } from "./files.js";
 import { ResultList } from "./results.js";
 
 /** @typedef {import("./asked.js").Asked} Asked */
