@@ -12,7 +12,7 @@ import { gzipSync } from "node:zlib";
 
 const folder = new URL(`file://${process.argv[2].replace(/\/?$/, "/")}`);
 const page = readFileSync(new URL("search/index.html", folder), "utf8");
-const script = /<script type="module" src="\.\.\/([^"]+search\/)page\.js">/.exec(page)[1];
+const script = /<script type="module" src="\.\.\/([^"]+search\/)begin\.js"/.exec(page)[1];
 const meta = JSON.parse(/id="index">(.*?)<\/script>/s.exec(page)[1]);
 const { openIndex } = await import(new URL(`${script}client.js`, folder).href);
 

@@ -6,7 +6,8 @@ Each FOLDER has `corpus.jsonl.gz` (id, title, abstract), `queries.jsonl.gz` (id,
 left out) and `qrels.tsv` (query, document, grade). The index is made as a build makes it, in the order of the file; the
 answers are those of the browser's modules, run in node. Printed are nDCG@10 with the grades as gains, beside what the
 peers reached where they were measured; in how many answers the browser and the reference differ, in papers, scores or
-order; the CPU from question to order, with every shard at hand and none of them read; and what one typing error in
+order; the CPU from question to order, with every shard at hand and none of them read, and the time in it that goes to
+reading them; and what one typing error in
 three words of a query (a letter more, fewer or other, or two swapped, always the same) leaves of its nDCG.
 """
 
@@ -73,9 +74,12 @@ def report(folder: Path) -> None:
     found = {query: [ids[number] for number, _ in each["hits"]] for query, each in zip(queries, answers, strict=True)}
     print(f"{folder.name}: {len(documents):,} papers, {len(queries)} queries")
     print(f"  nDCG@{DEPTH} {ndcg(found, grades):.4f}; others: {PEERS.get(folder.name, 'not measured')}")
-    cpu = sorted(each["cpu"] for each in answers)
+    times = {name: sorted(each[name] for each in answers) for name in ("cpu", "decode")}
+    spread = (
+        f"median {statistics.median(each):.2f} ms, p95 {each[int(0.95 * len(each))]:.2f} ms" for each in times.values()
+    )
     print(f"  browser and reference differ in {len(differing)} of {len(queries)} answers, {COMPARED} papers deep")
-    print(f"  CPU an answer: median {statistics.median(cpu):.2f} ms, p95 {cpu[int(0.95 * len(cpu))]:.2f} ms")
+    print("  CPU an answer, from question to order: {}; decoding shards: {}".format(*spread))
     reached = {name: ndcg(found, grades) for name, found in typing.items()}
     shares = (f"{name} {value:.3f} ({value / reached['no error']:.2f})" for name, value in reached.items())
     print(f"  one error in three words, {len(plain)} queries: {', '.join(shares)}")

@@ -41,7 +41,7 @@ def main() -> None:
             print(f"{name + ': ' + label:34}{spread([cost.get(kind, {}).get('bytes', 0) for cost in costs])}")
     own = fixed["page"] + fixed["scripts of the search"]
     print(f"{'FIRST ANSWER, page, scripts, cards':34}{spread([own + total(cost) for cost in first])}")
-    print(f"{'the same with style, theme, icon':34}{spread([sum(fixed.values()) + total(cost) for cost in first])}")
+    print(f"{'with what every page has':34}{spread([sum(fixed.values()) + total(cost) for cost in first])}")
     print(f"{'NEXT QUERY':34}{spread([total(cost) for cost in following])}")
     print(f"{'next query: files':34}{spread([sum(each['files'] for each in cost.values()) for cost in following])}")
 
@@ -70,15 +70,21 @@ def meta_of(page: str) -> dict[str, Any]:
 
 
 def loaded(site: Path, page: str) -> dict[str, list[Path]]:
-    """The files that come with the search page before anything is asked."""
-    links = re.findall(r'(?:href|src)="\.\./(static/[^"]+|favicon\.svg)"', page)
-    files = [site / link for link in dict.fromkeys(links)]
-    modules = re.findall(r'(?:modulepreload" href|module" src)="\.\./(static/[^"]+)"', page)
-    scripts = [file for file in files if file.relative_to(site).as_posix() in modules]
+    """The files that come with the search page, and those that come when something is asked."""
+    static = re.findall(r'(?:href|src)="\.\./(static/[^"]+|favicon\.svg)"', page)
+    files = [site / link for link in dict.fromkeys(static)]
+    (modules,) = re.findall(r"<template data-modules>(.*?)</template>", page, re.DOTALL)
+    names = {
+        *re.findall(r'href="\.\./(static/[^"]+)"', modules),
+        *(name for name in static if name.endswith("begin.js")),
+    }
+    scripts = [file for file in files if file.relative_to(site).as_posix() in names]
+    others = [file for file in files if file not in scripts]
+    reader = [file.with_name(name) for file in others if "reader" in file.parts for name in ("cards.js", "kept.js")]
     return {
         "page": [site / "search/index.html"],
         "scripts of the search": scripts,
-        "style, theme, icon": [file for file in files if file not in scripts],
+        "what every page has": [*others, *reader],
     }
 
 

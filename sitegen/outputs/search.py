@@ -75,7 +75,7 @@ class SearchView(msgspec.Struct, frozen=True, kw_only=True):
 
     meta     the index, for the script
     papers   how many the site has
-    modules  all that the script imports at once, so that they load together
+    modules  the script that answers and all that it imports at once, so that they load together
     asking   the address of the page that says how to ask
     ways     other ways to a paper
     """
@@ -133,13 +133,18 @@ def _ways(site: Site) -> tuple[Link, ...]:
 
 ON_DEMAND = frozenset(
     f"search/{name}.js"
-    for name in ("choices", "facets", "filling", "offline", "pages", "parts", "recent", "spelling", "suggested")
+    for name in (
+        *("choices", "controls", "demands", "facets", "filling", "offline"),
+        *("pages", "parts", "recent", "spelling", "suggested"),
+    )
 )
 """Modules that are imported when a query, or the reader, first needs them."""
+BEGIN = "search/begin.js"
+"""The module that imports the others when the reader begins to ask."""
 
 
 def _is_module(name: str) -> bool:
-    at_once = name.endswith(".js") and name not in ON_DEMAND and name != "search/page.js"
+    at_once = name.endswith(".js") and name not in ON_DEMAND and name != BEGIN
     return at_once and name.startswith(MODULES)
 
 

@@ -10,6 +10,9 @@
     after:2025-03       seen in that month (day, year), or later;  before:2025-03 earlier;  year:2025 in it
     has:code            papers that say where their code is
 
+Topics, organisations, days and code are facets: a clause about them is a filter, which only narrows what the rest of
+the query finds. What else is demanded makes wishes of the plain words beside it, of which a paper may hold none.
+
 A quote that is not closed, a field that there is not, a day that cannot be: all are plain words. No query is wrong.
 """
 
@@ -20,6 +23,8 @@ import msgspec
 
 TEXT, TITLE, AUTHOR, TOPIC, ORG = "text", "title", "author", "topic", "org"
 AFTER, BEFORE, YEAR, HAS = "after", "before", "year", "has"
+FACETS: Final = frozenset({TOPIC, ORG, AFTER, BEFORE, YEAR, HAS})
+"""Fields that say what a paper is, not which words it holds."""
 
 
 class Clause(msgspec.Struct, frozen=True):
@@ -41,6 +46,11 @@ class Group(msgspec.Struct, frozen=True):
         """Whether papers that do not meet it are found, too: those without a plain word."""
         first = self.clauses[0]
         return len(self.clauses) == 1 and not self.excluded and first.field == TEXT and not first.phrase
+
+    @property
+    def is_filter(self) -> bool:
+        """Whether it says nothing of the words of a paper."""
+        return all(clause.field in FACETS for clause in self.clauses)
 
 
 def parse(query: str) -> list[Group]:

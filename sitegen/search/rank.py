@@ -2,7 +2,7 @@
 
 A term is worth its level in a document times its weight in the index. A document's score is the sum of what the
 query's terms are worth in it, as often as the query has them; of the clauses that OR joins, the best counts. A
-document must meet every group but wishes, and one of these where there is nothing else.
+document must meet every group but wishes, and one of these where there is nothing else but filters.
 
 A plain word that no document holds is taken for the stems that it may be meant for, of which the best counts.
 """
@@ -175,12 +175,11 @@ def _wishes(groups: Sequence[Group]) -> list[Clause]:
 
 def found(index: Index, groups: Sequence[Group], typed: Clause | None, meant: Meant) -> Scores:
     """Score every document that may meet the groups; whether phrases stand as they are typed is left open."""
-    scores = _sum(_wished(index, _wishes(groups), typed, meant))
-    needed = [
-        _best([_met(index, clause, typed) for clause in group.clauses])
-        for group in groups
-        if not group.is_wish and not group.excluded
-    ]
+    wishes, demands = _wishes(groups), [group for group in groups if not group.is_wish and not group.excluded]
+    scores = _sum(_wished(index, wishes, typed, meant))
+    needed = [_best([_met(index, clause, typed) for clause in group.clauses]) for group in demands]
+    if wishes and all(group.is_filter for group in demands):
+        needed.append(dict.fromkeys(scores, 0))
     if needed:
         held = set(needed[0]).intersection(*needed[1:])
         scores = {document: sum(each.get(document, 0) for each in (*needed, scores)) for document in held}

@@ -216,13 +216,12 @@ class _Reader:
 
     def postings(self, size: int) -> Postings:
         count, names = divmod(self.number(), MIXED + 1)
-        self.expect(0 < count <= min(size, 2 * (len(self.data) - self.at)), "a list is empty or too long")
+        self.expect(0 < count <= min(size, 8 * (len(self.data) - self.at) // 3), "a list is empty or too long")
         bits = Bits(self.data, self.at)
         postings = read(bits, count, size, names)
         self.at = -(-bits.at // 8)
         self.expect(self.at <= len(self.data), "the shard ends too soon")
         self.expect(postings.documents[-1] < size, "there is no such document")
-        self.expect(0 not in postings.levels, "a level is 0")
         return postings
 
 

@@ -11,9 +11,6 @@
 /** @type {readonly (readonly [Named, string])[]} */
 const NAMES = [["topics", "topic"], ["organisations", "org"], ["years", "year"]];
 
-/** @type {Chosen} */
-export const NO_FILTERS = { topics: [], organisations: [], years: [], code: false };
-
 /** Characters of a query that an address holds; a longer one is searched for and not linked. */
 export const LONGEST = 1000;
 
@@ -58,18 +55,4 @@ export function isNarrowed({ filters }) {
 export function isEnough(asked) {
   const query = asked.query.trim();
   return query.length > 1 || query > "~" || isNarrowed(asked);
-}
-
-/**
- * The choices with a value of a kind chosen, or no longer.
- *
- * @param {Chosen} filters
- * @param {Named | "code"} kind
- * @param {string} name
- * @returns {Chosen}
- */
-export function toggled(filters, kind, name) {
-  if (kind === "code") return { ...filters, code: !filters.code };
-  const others = filters[kind].filter((each) => each !== name);
-  return { ...filters, [kind]: others.length < filters[kind].length ? others : [...others, name] };
 }

@@ -37,8 +37,9 @@
  */
 
 import { terms, words } from "./analysis.js";
-import { cardsOf } from "./cards.js";
-import { Index, ordered, understood } from "./rank.js";
+import { Files, UnavailableError } from "./files.js";
+import { understood } from "./query.js";
+import { ordered } from "./rank.js";
 
 /** @typedef {import("./query.js").Clause} Clause */
 /** @typedef {import("./query.js").Group} Group */
@@ -64,21 +65,6 @@ import { Index, ordered, understood } from "./rank.js";
  * @property {(text: string) => Piece[]} marked
  * @property {() => Promise<FacetValues>} facets
  */
-
-/** A part of the index that cannot be had: asking again tries again. */
-export class UnavailableError extends Error {
-  name = "UnavailableError";
-
-  /**
-   * @param {"offline" | "missing" | "damaged"} reason
-   * @param {string} message
-   * @param {ErrorOptions} [options]
-   */
-  constructor(reason, message, options) {
-    super(message, options);
-    this.reason = reason;
-  }
-}
 
 /**
  * @param {Meta} meta
@@ -114,14 +100,16 @@ export function openIndex(meta, root, page) {
  */
 async function answered(files, query, { prefix = false, order = "relevance", filters = {}, literal = false }) {
   const { groups, typed } = understood(query, prefix);
-  const corrections = literal ? [] : await files.corrections({ groups, typed });
+  const isLacking = !literal && (await files.index.lacks(groups));
+  const corrections = isLacking ? await (await import("./spelling.js")).corrected(files, { groups, typed }) : [];
   const meant = new Map(corrections.map(({ term, stems }) => [term, stems]));
-  const chosen = Object.entries(filters).flatMap(([kind, names]) => groupOf(/** @type {Kind} */ (kind), names));
+  const isNarrowed = Object.values(filters).flat().some(Boolean);
+  const chosen = isNarrowed ? (await import("./facets.js")).groupsOf(filters) : [];
   const asked = { groups: [...groups, ...chosen.map(({ group }) => group)], typed, meant };
   const scores = asked.groups.length ? await files.index.found(asked) : new Float64Array(0);
   const hits = ordered(scores, order === "date");
   const phrased = groups.filter(({ clauses }) => clauses.some(({ field, phrase }) => phrase && field in TEXTS));
-  const reader = phrased.length ? (await import("./pages.js")).verified(files, phrased, hits) : listOf(hits);
+  const reader = phrased.length ? (await import("./pages.js")).verified(files, phrased, hits) : hits.slice;
   const marked = (/** @type {string} */ text) => pieces(text, asked);
   return {
     total: hits.length,
@@ -137,31 +125,11 @@ async function answered(files, query, { prefix = false, order = "relevance", fil
 
 const TEXTS = { text: 0, title: 0 };
 
-/** @param {import("./rank.js").Hit[]} hits */
-function listOf(hits) {
-  return async (/** @type {number} */ start, /** @type {number} */ stop) => hits.slice(start, stop);
-}
-
-/**
- * The group that a filter is.
- *
- * @param {Kind} kind
- * @param {string[] | boolean} names
- * @returns {{ kind: Kind, group: Group }[]}
- */
-function groupOf(kind, names) {
-  const values = kind === "code" ? (names ? ["code"] : []) : /** @type {string[]} */ (names);
-  /** @type {Record<Kind, import("./query.js").Field>} */
-  const fields = { topics: "topic", organisations: "org", years: "year", code: "has" };
-  const clauses = values.map((words) => ({ field: fields[kind], words, phrase: true }));
-  return clauses.length ? [{ kind, group: { clauses, excluded: false } }] : [];
-}
-
 /**
  * A text in pieces, those marked that the query finds in it.
  *
  * @param {string} text
- * @param {import("./rank.js").Understood} asked
+ * @param {import("./query.js").Understood} asked
  * @returns {Piece[]}
  */
 function pieces(text, { groups, typed, meant }) {
@@ -179,146 +147,6 @@ function pieces(text, { groups, typed, meant }) {
     place = end;
   }
   return place < text.length ? [...found, { text: text.slice(place), isMatch: false }] : found;
-}
-
-/**
- * The keys of a segment's shards, and their weights; `SegmentMeta` in `sitegen/outputs/search.py` says how they are put.
- *
- * @param {string} text
- */
-export function parted(text) {
-  let key = "";
-  const parts = Array.from(text.matchAll(/([A-Z])([^A-Z:]*)(?::(.))?/gu), ([, shared, rest, weight = "0"]) => {
-    key = key.slice(0, shared.charCodeAt(0) - 65) + rest;
-    return { key, weight: parseInt(weight, 36) };
-  });
-  return { keys: parts.map((part) => part.key), weights: parts.map((part) => part.weight) };
-}
-
-/** The files of an index, each fetched when it is first needed, and kept. */
-export class Files {
-  #root;
-  /** @type {Map<string, Promise<any>>} */
-  #kept = new Map();
-
-  /**
-   * @param {Meta} meta
-   * @param {URL} root
-   */
-  constructor(meta, root) {
-    this.meta = meta;
-    this.#root = root;
-    this.index = new Index(
-      {
-        segments: meta.segments.map(({ documents, keys }) => ({ documents, ...parted(keys) })),
-        most: meta.most,
-      },
-      (segment, number, unpack) => this.#twice(`${meta.segments[segment].shards}${number}.bin`, unpack),
-      async (clause, segment) => (await import("./facets.js")).narrowed(this, clause, segment),
-    );
-  }
-
-  /**
-   * A JSON file of the site.
-   *
-   * @param {string} address
-   */
-  json(address) {
-    return this.#keep(address, async () => (await this.get(address)).json());
-  }
-
-  /**
-   * The plain words of a query that no paper holds, and what they may be meant for.
-   *
-   * @param {import("./rank.js").Understood} understood
-   * @returns {Promise<Correction[]>}
-   */
-  async corrections(understood) {
-    const unknown = await this.index.unknown(understood);
-    if (!unknown.length) return [];
-    const address = `${this.meta.segments[0].shards}common.txt`;
-    const { corrections } = await import("./spelling.js");
-    return corrections(unknown, await this.#keep(address, async () => (await this.get(address)).text()));
-  }
-
-  /**
-   * A page of the site, as a document.
-   *
-   * @param {URL} url
-   * @returns {Promise<Document>}
-   */
-  page(url) {
-    return this.#keep(url.href, async () =>
-      new DOMParser().parseFromString(await (await this.get(url.href)).text(), "text/html"),
-    );
-  }
-
-  /**
-   * @param {import("./rank.js").Hit} hit
-   * @returns {Promise<Result>}
-   */
-  async result({ document, score }) {
-    const [base, tail] = this.meta.segments;
-    const [segment, place] = document < base.documents ? [base, document] : [tail, document - base.documents];
-    const number = Math.floor(place / this.meta.cards);
-    const card = cardsOf(await this.json(`${segment.cards}${number}.json`))[place % this.meta.cards];
-    if (!card) throw new UnavailableError("damaged", `there is no card ${document}`);
-    const url = new URL(this.meta.paper.replace("*", card.name), this.#root);
-    return { title: card.title, day: card.day, url, document, score };
-  }
-
-  /**
-   * @param {string} address
-   * @param {RequestInit} [options]
-   */
-  async get(address, options) {
-    /** @type {Response} */
-    let response;
-    try {
-      response = await fetch(new URL(address, this.#root), options);
-    } catch (cause) {
-      throw new UnavailableError("offline", address, { cause });
-    }
-    if (!response.ok) throw new UnavailableError("missing", `${address}: ${response.status}`);
-    return response;
-  }
-
-  /**
-   * Bytes read; fetched again, past every cache, where they are not what was published.
-   *
-   * @template Value
-   * @param {string} address
-   * @param {(bytes: Uint8Array) => Value} read
-   * @returns {Promise<Value>}
-   */
-  async #twice(address, read) {
-    const bytes = async (/** @type {RequestInit} */ options) =>
-      new Uint8Array(await (await this.get(address, options)).arrayBuffer());
-    try {
-      return read(await bytes({}));
-    } catch (error) {
-      if (error instanceof UnavailableError) throw error;
-    }
-    try {
-      return read(await bytes({ cache: "reload" }));
-    } catch (cause) {
-      throw cause instanceof UnavailableError ? cause : new UnavailableError("damaged", address, { cause });
-    }
-  }
-
-  /**
-   * @template Value
-   * @param {string} key
-   * @param {() => Promise<Value>} make
-   * @returns {Promise<Value>}
-   */
-  #keep(key, make) {
-    const kept = this.#kept.get(key) ?? make();
-    this.#kept.set(key, kept);
-    // A failure is forgotten, so that the next search tries again.
-    kept.catch(() => this.#kept.delete(key));
-    return kept;
-  }
 }
 
 /**

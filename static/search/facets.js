@@ -6,12 +6,29 @@
 
 import { phraseForms, terms } from "./analysis.js";
 
-/** @typedef {import("./client.js").Files} Files */
+/** @typedef {import("./files.js").Files} Files */
 /** @typedef {import("./client.js").Kind} Kind */
 /** @typedef {import("./client.js").FacetValue} FacetValue */
 /** @typedef {import("./query.js").Clause} Clause */
 /** @typedef {import("./query.js").Group} Group */
 /** @typedef {Record<string, number[]>} Lists documents of a segment, ascending, by a name */
+
+/**
+ * The groups that filters are: of each kind, one value at least must hold.
+ *
+ * @param {import("./client.js").Filters} filters
+ * @returns {{ kind: Kind, group: Group }[]}
+ */
+export function groupsOf(filters) {
+  return KINDS.flatMap((kind) => {
+    const values = kind === "code" ? (filters.code ? ["code"] : []) : (filters[kind] ?? []);
+    const clauses = values.map((words) => ({ field: FIELDS[kind], words, phrase: true }));
+    return clauses.length ? [{ kind, group: { clauses, excluded: false } }] : [];
+  });
+}
+
+/** @type {Record<Kind, import("./query.js").Field>} */
+const FIELDS = { topics: "topic", organisations: "org", years: "year", code: "has" };
 
 /**
  * The documents of a segment that a clause leaves, numbered from the segment's first.
@@ -39,7 +56,7 @@ export async function narrowed(files, { field, words, phrase }, segment) {
  * How many papers have which facet, among those that meet all groups but the chosen ones of the facet's own kind.
  *
  * @param {Files} files
- * @param {import("./rank.js").Understood} asked
+ * @param {import("./query.js").Understood} asked
  * @param {{ kind: Kind, group: Group }[]} chosen
  * @param {import("./client.js").Filters} filters
  * @returns {Promise<Record<Kind, FacetValue[]>>}
@@ -48,7 +65,7 @@ export async function counted(files, asked, chosen, filters) {
   const values = KINDS.map(async (kind) => {
     const own = chosen.filter((each) => each.kind === kind).map(({ group }) => group);
     const others = asked.groups.filter((group) => !own.includes(group));
-    const held = others.length ? await files.index.found({ ...asked, groups: others }) : files.index.every();
+    const held = others.length ? await files.index.found({ ...asked, groups: others }) : files.index.none().fill(1);
     const names = kind === "code" ? (filters.code ? ["code"] : []) : (filters[kind] ?? []);
     const counts = Object.entries(await countsOf(files, kind, held));
     const all = counts.map(([name, count]) => ({ name, count, isChosen: names.includes(name) }));

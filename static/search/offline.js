@@ -6,7 +6,10 @@
 
 const ROOT = new URL("../../../", import.meta.url);
 /** Modules that a query may need only later. */
-const LATER = ["choices.js", "facets.js", "filling.js", "pages.js", "parts.js", "recent.js", "spelling.js", "suggested.js"];
+const LATER = [
+  "choices.js", "controls.js", "demands.js", "facets.js", "filling.js", "pages.js", "parts.js", "recent.js",
+  "spelling.js", "suggested.js",
+];
 
 let isKept = false;
 

@@ -1,19 +1,20 @@
 /**
  * The search page: the form, the address, and the results as the reader types. What the first answer can do without
- * (how to ask, facets, recent searches, feeds, being there without a network) is fetched when it is needed.
+ * (controls, how to ask, facets, recent searches, feeds, being there without a network) is fetched after it.
  *
  * @module
  */
 
 import { say } from "../say.js";
-import { isEnough, isNarrowed, NO_FILTERS, read, toggled, written } from "./asked.js";
-import { openIndex, UnavailableError } from "./client.js";
+import { isEnough, isNarrowed, read, written } from "./asked.js";
+import { openIndex } from "./client.js";
+import { UnavailableError } from "./files.js";
 import { ResultList } from "./results.js";
 
 /** @typedef {import("./asked.js").Asked} Asked */
 /** @typedef {import("./client.js").Answer} Answer */
 
-/** Results that are shown at once, and that each “more” adds. */
+/** Results that are shown at first. */
 const STEP = 10;
 /** Milliseconds that a reader rests before the address and the status, which is read aloud, say what is there. */
 const REST = 300;
@@ -24,9 +25,7 @@ const input = /** @type {HTMLInputElement} */ (document.getElementById("q"));
 const status = /** @type {HTMLElement} */ (document.getElementById("status"));
 const more = /** @type {HTMLElement} */ (document.getElementById("more"));
 const retry = /** @type {HTMLElement} */ (document.getElementById("retry"));
-const wider = /** @type {HTMLAnchorElement} */ (document.getElementById("wider"));
 const facets = /** @type {HTMLDetailsElement} */ (document.getElementById("facets"));
-const help = /** @type {HTMLDetailsElement} */ (document.getElementById("help"));
 const orders = /** @type {RadioNodeList} */ (form.elements.namedItem("order"));
 const results = /** @type {HTMLElement} */ (document.getElementById("results"));
 const list = new ResultList(results, /** @type {HTMLTemplateElement} */ (document.getElementById("result")));
@@ -44,6 +43,8 @@ let answer = null;
 let resting;
 /** @type {number | undefined} */
 let telling;
+/** @type {Promise<(state: string) => Promise<void>> | undefined} */
+let controls;
 
 /**
  * Answer what is asked, unless the reader has asked on meanwhile.
@@ -124,9 +125,11 @@ function turn(state, hasMore = false) {
   main.dataset["state"] = state;
   more.hidden = !hasMore;
   retry.hidden = state !== "failed";
-  wider.hidden = state !== "none" || !isNarrowed(asked);
-  wider.href = here.pathname + written({ ...asked, filters: NO_FILTERS });
-  if (facets.open && state !== "failed") void showFacets();
+  void later(async () => {
+    controls ??= import("./controls.js").then(({ attach }) => attach(desk));
+    controls.catch(() => (controls = undefined));
+    await (await controls)(state);
+  });
 }
 
 /** @param {string} text read aloud once the reader rests */
@@ -146,23 +149,6 @@ async function later(run) {
   } catch (error) {
     if (!(error instanceof TypeError || error instanceof UnavailableError)) throw error;
   }
-}
-
-async function showFacets() {
-  await later(async () => {
-    const mine = latest;
-    const values = await (answer ?? (await index.search("", { filters: asked.filters }))).facets();
-    const { showValues } = await import("./choices.js");
-    if (mine === latest) await showValues(values, choose);
-  });
-}
-
-/**
- * @param {import("./asked.js").Named | "code"} kind
- * @param {string} name
- */
-function choose(kind, name) {
-  settle({ ...asked, filters: toggled(asked.filters, kind, name) });
 }
 
 /** @param {Asked} next what the reader is done asking for */
@@ -192,6 +178,16 @@ function follow() {
   isSettled = false;
 }
 
+/** What the controls act on. */
+const desk = {
+  main, input, orders, facets, results, more, list, index,
+  update, settle, settled, follow, later,
+  asked: () => asked,
+  answer: () => answer,
+  latest: () => latest,
+};
+/** @typedef {typeof desk} Desk */
+
 function fillForm() {
   if (input.value !== asked.query) input.value = asked.query;
   orders.value = asked.order;
@@ -219,38 +215,11 @@ form.addEventListener("submit", (event) => {
   settle({ ...asked, query: input.value });
   settled();
 });
-main.addEventListener("change", () => {
-  if (orders.value !== asked.order) settle({ ...asked, order: orders.value === "date" ? "date" : "relevance" });
-});
-input.addEventListener("keydown", (event) => {
-  if (event.key !== "ArrowDown" || event.isComposing || !list.length) return;
-  event.preventDefault();
-  list.links()[0]?.focus();
-});
-results.addEventListener("keydown", (event) => {
-  const links = list.links();
-  const place = links.findIndex((link) => link === event.target);
-  if (place < 0 || (event.key !== "ArrowDown" && event.key !== "ArrowUp")) return;
-  event.preventDefault();
-  (event.key === "ArrowDown" ? links[place + 1] ?? more : links[place - 1] ?? input).focus();
-});
-results.addEventListener("click", ({ target }) => {
-  if (!(target instanceof Element) || !target.closest("a")) return;
-  follow();
-  settled();
-});
-more.addEventListener("click", async ({ detail }) => {
-  const first = list.length;
-  history.replaceState({ shown: first + STEP }, "");
-  await update(first + STEP);
-  if (!detail) list.links()[first]?.focus();
-});
 retry.addEventListener("click", () => void update());
-facets.addEventListener("toggle", () => facets.open && void showFacets());
-help.addEventListener("toggle", () => help.open && void later(async () => (await import("./parts.js")).showHelp(help)));
 addEventListener("popstate", takeAddress);
 
 document.querySelectorAll(".masthead input").forEach((box) => box instanceof HTMLInputElement && (box.value = ""));
-takeAddress();
-if (!asked.query) input.focus();
-else settled();
+// what was typed before this script was there is asked for, too
+if (input.value && !location.search) input.dispatchEvent(new Event("input"));
+else takeAddress();
+if (location.search && asked.query) settled();

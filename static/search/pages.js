@@ -5,19 +5,21 @@
  */
 
 import { phraseForms } from "./analysis.js";
+import { met } from "./demands.js";
 
-/** @typedef {import("./client.js").Files} Files */
+/** @typedef {import("./files.js").Files} Files */
 /** @typedef {import("./client.js").Piece} Piece */
 /** @typedef {import("./query.js").Clause} Clause */
 /** @typedef {import("./query.js").Group} Group */
 /** @typedef {import("./rank.js").Hit} Hit */
+/** @typedef {import("./rank.js").Hits} Hits */
 
 /**
  * The hits of which the phrases of the groups hold, looked up as far as they are asked for.
  *
  * @param {Files} files
  * @param {Group[]} groups
- * @param {Hit[]} hits
+ * @param {Hits} hits
  */
 export function verified(files, groups, hits) {
   /** @type {Hit[]} */
@@ -52,7 +54,7 @@ export function verified(files, groups, hits) {
  * @returns {Promise<Piece[] | null>}
  */
 export async function passage(files, url, marked) {
-  const abstract = abstractOf(await files.page(url));
+  const abstract = abstractOf(await read(files, url));
   const sentences = (abstract.match(/.+?(?:[.!?](?=\s+[^a-z])|$)/gs) ?? []).map((sentence) => marked(sentence.trim()));
   const worth = (/** @type {Piece[]} */ pieces) =>
     new Set(pieces.flatMap(({ text, isMatch }) => (isMatch ? [text.toLowerCase()] : []))).size;
@@ -71,8 +73,8 @@ const BATCH = 10;
 function checker(files, groups) {
   const checks = Promise.all(
     groups.map(async ({ clauses, excluded }) => {
-      const met = await Promise.all(clauses.map((clause) => files.index.met(clause, null)));
-      return { excluded, clauses: clauses.map((clause, place) => ({ clause, met: met[place] })) };
+      const scores = await Promise.all(clauses.map((clause) => met(files.index, clause, null)));
+      return { excluded, clauses: clauses.map((clause, place) => ({ clause, scores: scores[place] })) };
     }),
   );
   return async (/** @type {Hit} */ hit) => {
@@ -80,7 +82,7 @@ function checker(files, groups) {
     const { document } = hit;
     for (const { excluded, clauses } of await checks) {
       const held = await Promise.all(
-        clauses.map(({ clause, met }) => met[document] > 0 && stands(files, clause, title, url)),
+        clauses.map(({ clause, scores }) => scores[document] > 0 && stands(files, clause, title, url)),
       );
       if (held.includes(true) === excluded) return false;
     }
@@ -98,7 +100,7 @@ async function stands(files, { field, words, phrase }, title, url) {
   if (!phrase || (field !== "text" && field !== "title")) return true;
   const wanted = phraseForms(words);
   if (standsIn(wanted, phraseForms(title))) return true;
-  return field === "text" && standsIn(wanted, phraseForms(abstractOf(await files.page(url))));
+  return field === "text" && standsIn(wanted, phraseForms(abstractOf(await read(files, url))));
 }
 
 /**
@@ -109,6 +111,17 @@ async function stands(files, { field, words, phrase }, title, url) {
  */
 export function standsIn(phrase, text) {
   return phrase.length > 0 && text.some((_, start) => phrase.every((form, place) => text[start + place] === form));
+}
+
+/**
+ * A page of the site, as a document.
+ *
+ * @param {Files} files
+ * @param {URL} url
+ * @returns {Promise<Document>}
+ */
+function read(files, url) {
+  return files.kept(url.href, async (response) => new DOMParser().parseFromString(await response.text(), "text/html"));
 }
 
 /** @param {Document} page */

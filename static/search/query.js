@@ -4,9 +4,34 @@
  * @module
  */
 
+import { beginnings, terms } from "./analysis.js";
+
 /** @typedef {"text" | "title" | "author" | "topic" | "org" | "after" | "before" | "year" | "has"} Field */
 /** @typedef {{ field: Field, words: string, phrase: boolean }} Clause words looked for in a field, as typed */
 /** @typedef {{ clauses: Clause[], excluded: boolean }} Group clauses of which a paper must meet one, or none */
+
+/**
+ * @typedef {object} Understood
+ * @property {Group[]} groups
+ * @property {Clause | null} typed the clause that is still being typed
+ * @property {Map<string, string[]>} [meant] the stems that a term is taken for, of terms that no document holds
+ */
+
+/**
+ * The groups of a query, without clauses that hold no word; and the clause that is still being typed.
+ *
+ * @param {string} query
+ * @param {boolean} prefix
+ * @returns {Understood}
+ */
+export function understood(query, prefix) {
+  const groups = parse(query);
+  const typed = (prefix && isTyped(query) && groups.at(-1)?.clauses.at(-1)) || null;
+  const says = (/** @type {Clause} */ clause) =>
+    isFacet(clause) || terms(clause.words).length > 0 || (clause === typed && beginnings(clause.words).form.length > 1);
+  const kept = groups.map(({ clauses, excluded }) => ({ clauses: clauses.filter(says), excluded }));
+  return { groups: kept.filter(({ clauses }) => clauses.length), typed };
+}
 
 /**
  * The groups of a query, in order.
@@ -50,6 +75,22 @@ export function isWish({ clauses, excluded }) {
   return clauses.length === 1 && !excluded && clauses[0].field === "text" && !clauses[0].phrase;
 }
 
+/**
+ * Whether a clause says nothing of the words of a paper; see `FACETS` in the twin.
+ *
+ * @param {Clause} clause
+ */
+export function isFacet({ field }) {
+  return FACETS.has(field);
+}
+
+/** @param {Group} group */
+export function isFilter({ clauses }) {
+  return clauses.every(isFacet);
+}
+
+/** @type {Set<Field>} */
+const FACETS = new Set(["topic", "org", "after", "before", "year", "has"]);
 const SPACE = " \\t\\n\\r\\u00a0\\u3000";
 const QUOTE = '"“”„';
 const TOKEN = new RegExp(

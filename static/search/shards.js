@@ -6,16 +6,23 @@
  */
 
 /**
- * @typedef {object} Postings The documents of a segment that hold a term, ascending, and how it stands in each.
- * @property {Uint32Array} documents
- * @property {Uint8Array} levels 1 to 15
- * @property {Uint8Array} flags sums of IN_TITLE and IN_NAMES
+ * The documents of a segment that hold a term, ascending, and how it stands in each: the document's number times ROOM,
+ * the level, 1 to 15, times 4, and the flags, a sum of IN_TITLE and IN_NAMES.
+ *
+ * @typedef {number[]} Postings
  */
 
 /** @typedef {Map<string, Postings>} Entries The terms of a shard in code point order. */
 
-export const IN_TITLE = 1;
-export const IN_NAMES = 2;
+export const ROOM = 64;
+const IN_TITLE = 1;
+const IN_NAMES = 2;
+/**
+ * Where a term must stand for a field that is looked up in the index.
+ *
+ * @type {Partial<Record<import("./query.js").Field, number>>}
+ */
+export const FLAGS = { text: 0, title: IN_TITLE, author: IN_NAMES };
 
 /** Bytes that are not a shard. */
 export class ShardFormatError extends Error {
@@ -34,13 +41,12 @@ export function unpack(bytes) {
   const size = reader.number();
   /** @type {Entries} */
   const entries = new Map();
-  let name = new Uint8Array(0);
+  let term = "";
   for (let left = reader.number(); left > 0; left -= 1) {
-    const last = name;
-    const [shared, length] = reader.front();
-    name = join(last.subarray(0, shared), reader.take(length));
-    reader.expect(ascends(last, name), "the terms do not ascend");
-    entries.set(reader.text(name), reader.postings(size));
+    const last = term;
+    term = reader.term(last);
+    reader.expect(compare(last, term) < 0, "the terms do not ascend");
+    entries.set(term, reader.postings(size));
   }
   reader.expect(reader.isAtEnd, "bytes are left over");
   return entries;
@@ -90,9 +96,20 @@ export function compare(one, other) {
 
 const MOST_OWN = 2;
 const MOST_SHARED = 2;
+const LEVELS = 15;
 const TITLE_LEVEL = 8;
 const MIXED = 2;
 const ESCAPE = 16;
+/** The bits of each worth, in base 16; see `WORTHS` in the twin. */
+const WORTHS = "aa86422344569aaa965559a";
+const LONGEST = 10;
+/** The worth that each LONGEST bits begin with, times 16, and its bits. */
+const WORTH = new Uint16Array(1 << LONGEST);
+for (let width = 1, at = 0; width <= LONGEST; width += 1) {
+  for (let worth = 0; worth < WORTHS.length; worth += 1) {
+    if (parseInt(WORTHS.charAt(worth), 16) === width) WORTH.fill(16 * worth + width, at, (at += 1 << (LONGEST - width)));
+  }
+}
 
 /**
  * A UTF-16 unit's place in code point order: surrogates stand for what lies above all other units.
@@ -119,26 +136,6 @@ function countBelow(list, isBelow) {
 }
 
 /**
- * @param {Uint8Array} front
- * @param {Uint8Array} back
- */
-function join(front, back) {
-  const whole = new Uint8Array(front.length + back.length);
-  whole.set(front);
-  whole.set(back, front.length);
-  return whole;
-}
-
-/**
- * @param {Uint8Array} last
- * @param {Uint8Array} name
- */
-function ascends(last, name) {
-  const place = name.findIndex((byte, index) => byte !== last[index]);
-  return place >= 0 && (place >= last.length || name[place] > last[place]);
-}
-
-/**
  * The CRC-32 of bytes, as zlib has it.
  *
  * @param {Uint8Array} bytes
@@ -156,22 +153,30 @@ const CHECKS = Int32Array.from({ length: 256 }, (_, byte) => {
   return check;
 });
 
+const ASCII = /^[\0-\x7f]*$/;
+const LATIN1 = new TextDecoder("latin1");
+const UTF8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
 /** A place in the bytes of a shard; each step checks what it reads. */
 class Reader {
   #at = 0;
-  #utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
   #bytes;
+  #end;
   #bit = 0;
+  /** Each byte as a character. */
+  #text;
 
   /** @param {Uint8Array} bytes */
   constructor(bytes) {
-    this.#bytes = bytes.subarray(0, -4);
+    this.#bytes = bytes;
+    this.#end = bytes.length - 4;
+    this.#text = LATIN1.decode(bytes);
     const check = bytes.slice(-4).reduce((value, byte) => (value << 8) | byte, 0);
-    this.expect(bytes.length > 4 && check === checkOf(this.#bytes), "the bytes are not what was written");
+    this.expect(this.#end > 0 && check === checkOf(bytes.subarray(0, -4)), "the bytes are not what was written");
   }
 
   get isAtEnd() {
-    return this.#at === this.#bytes.length;
+    return this.#at === this.#end;
   }
 
   /**
@@ -185,7 +190,7 @@ class Reader {
   number() {
     let number = 0;
     for (let scale = 1; scale <= 2 ** 28; scale *= 128) {
-      const [byte] = this.take(1);
+      const byte = this.#byte();
       number += (byte & 127) * scale;
       if (byte < 128) {
         this.expect(number < 2 ** 31, "a number is too large");
@@ -195,24 +200,27 @@ class Reader {
     throw new ShardFormatError(`byte ${this.#at}: a number is too large`);
   }
 
-  /** How much of the last term is shared, and how many bytes follow. */
-  front() {
-    const [byte] = this.take(1);
-    const shared = byte >> 4 === 15 ? this.number() : byte >> 4;
-    return [shared, (byte & 15) === 15 ? this.number() : byte & 15];
+  #byte() {
+    return this.#bytes[this.#skip(1)] ?? 0;
   }
 
   /** @param {number} size */
-  take(size) {
-    this.expect(size <= this.#bytes.length - this.#at, "the shard ends too soon");
+  #skip(size) {
+    this.expect(size <= this.#end - this.#at, "the shard ends too soon");
     this.#at += size;
-    return this.#bytes.subarray(this.#at - size, this.#at);
+    return this.#at - size;
   }
 
-  /** @param {Uint8Array} name */
-  text(name) {
+  /** @param {string} last the term before */
+  term(last) {
+    const front = this.#byte();
+    const shared = front >> 4 === 15 ? this.number() : front >> 4;
+    const start = this.#skip((front & 15) === 15 ? this.number() : front & 15);
+    const rest = this.#text.slice(start, this.#at);
+    if (ASCII.test(last) && ASCII.test(rest)) return last.slice(0, shared) + rest;
+    const bytes = [...new TextEncoder().encode(last).subarray(0, shared), ...this.#bytes.subarray(start, this.#at)];
     try {
-      return this.#utf8.decode(name);
+      return UTF8.decode(Uint8Array.from(bytes));
     } catch {
       throw new ShardFormatError(`byte ${this.#at}: a term is not UTF-8`);
     }
@@ -225,48 +233,62 @@ class Reader {
   postings(size) {
     const head = this.number();
     const [count, names] = [Math.floor(head / (MIXED + 1)), head % (MIXED + 1)];
-    const most = Math.min(size, 2 * (this.#bytes.length - this.#at));
-    this.expect(count > 0 && count <= most, "a list is empty or too long");
-    const [documents, levels, flags] = [new Uint32Array(count), new Uint8Array(count), new Uint8Array(count)];
+    this.expect(count > 0 && count <= Math.min(size, (8 * (this.#end - this.#at)) / 3), "a list is empty or too long");
+    /** @type {Postings} */
+    const postings = [];
     this.#bit = 8 * this.#at;
     const parameter = count > 1 ? this.#bits(5) : 0;
+    const scale = 2 ** parameter;
     let document = this.#bits(Math.max(32 - Math.clz32(size - 1), 1));
-    for (let place = 0; place < count; place += 1) {
-      if (place) document += 1 + this.#gap(parameter);
-      documents[place] = document;
-      levels[place] = this.#bits(4);
-      flags[place] = levels[place] < TITLE_LEVEL ? 0 : this.#bits(1);
-      flags[place] |= IN_NAMES * (names === MIXED ? this.#bits(1) : names);
+    for (let left = count; left > 0; left -= 1) {
+      if (left < count) document += 1 + this.#gap(parameter, scale);
+      postings.push(document * ROOM + this.#stands() + IN_NAMES * (names === MIXED ? this.#bits(1) : names));
     }
     this.#at = Math.ceil(this.#bit / 8);
-    this.expect(this.#at <= this.#bytes.length, "the shard ends too soon");
+    this.expect(this.#at <= this.#end, "the shard ends too soon");
     this.expect(document < size, "there is no such document");
-    this.expect(!levels.includes(0), "a level is 0");
-    return { documents, levels, flags };
+    return postings;
+  }
+
+  /** A level times 4, and whether it is one in the title. */
+  #stands() {
+    const worth = WORTH[this.#window() >>> (32 - LONGEST)];
+    this.#bit += worth & 15;
+    return worth < 16 * LEVELS ? 4 * (worth >> 4) + 4 : 4 * ((worth >> 4) + TITLE_LEVEL - LEVELS) + IN_TITLE;
+  }
+
+  /** The next 25 bits at least, the first of them the highest; those behind the end are those of the check, or zeros. */
+  #window() {
+    const bytes = this.#bytes;
+    const at = this.#bit >> 3;
+    return ((bytes[at] << 24) | (bytes[at + 1] << 16) | (bytes[at + 2] << 8) | bytes[at + 3]) << (this.#bit & 7);
   }
 
   /**
-   * The next bits as a number; those behind the end are zeros.
+   * The next bits as a number.
    *
    * @param {number} width at most 31
+   * @returns {number}
    */
   #bits(width) {
-    let number = 0;
-    for (let left = width; left > 0; ) {
-      const room = 8 - (this.#bit & 7);
-      const taken = Math.min(room, left);
-      const byte = this.#bytes[this.#bit >> 3] ?? 0;
-      number = (number << taken) | ((byte >> (room - taken)) & ((1 << taken) - 1));
-      this.#bit += taken;
-      left -= taken;
-    }
-    return number;
+    if (width > 25) return this.#bits(width - 16) * 2 ** 16 + this.#bits(16);
+    // in two steps, for a shift by 32 is none
+    const bits = (this.#window() >>> (31 - width)) >>> 1;
+    this.#bit += width;
+    return bits;
   }
 
-  /** @param {number} parameter */
-  #gap(parameter) {
-    let ones = 0;
-    while (ones < ESCAPE && this.#bits(1)) ones += 1;
-    return ones === ESCAPE ? this.#bits(31) : ones * 2 ** parameter + this.#bits(parameter);
+  /**
+   * @param {number} parameter
+   * @param {number} scale two to the power of the parameter
+   */
+  #gap(parameter, scale) {
+    const ones = Math.clz32(~this.#window());
+    if (ones >= ESCAPE) {
+      this.#bit += ESCAPE;
+      return this.#bits(31);
+    }
+    this.#bit += ones + 1;
+    return ones * scale + this.#bits(parameter);
   }
 }

@@ -5,11 +5,44 @@
  * @module
  */
 
-import { terms } from "./analysis.js";
+import { forms, terms, words } from "./analysis.js";
+import { wishesOf } from "./rank.js";
 
-/** @typedef {import("./rank.js").Unknown} Unknown */
+/** @typedef {{ surface: string, form: string, term: string }} Unknown a word that no document holds */
 /** @typedef {{ stem: string, bits: number }[]} Common stems in their order, and how common they are */
 /** @typedef {{ term: string, surface: string, stems: string[], instead: string }} Correction likeliest first, and as a word */
+
+/**
+ * What the words of a query that no paper holds may be meant for.
+ *
+ * @param {import("./files.js").Files} files
+ * @param {import("./query.js").Understood} understood
+ * @returns {Promise<Correction[]>}
+ */
+export async function corrected(files, understood) {
+  const words = await unknown(files.index, understood);
+  if (!words.length) return [];
+  const common = await files.kept(`${files.meta.segments[0].shards}common.txt`, (response) => response.text());
+  return corrections(words, common);
+}
+
+/**
+ * The plain words that no document holds, nor a longer word that they begin.
+ *
+ * @param {import("./rank.js").Index} index
+ * @param {import("./query.js").Understood} understood
+ * @returns {Promise<Unknown[]>}
+ */
+export async function unknown(index, { groups, typed }) {
+  const all = wishesOf(groups).flatMap((clause) => words(clause.words));
+  const single = all.filter(({ surface, terms: held }) => held.length === 1 && forms(surface).length === 1);
+  const lists = await Promise.all(single.map((word) => index.postings(word.terms[0])));
+  const last = wishesOf(groups).find((clause) => clause === typed);
+  const begun = last && (await index.beginning(last)).some(Boolean) ? terms(last.words).at(-1) : null;
+  return single
+    .filter(({ terms: [term] }, place) => !lists[place].some(Boolean) && term !== begun)
+    .map(({ surface, terms: [term] }) => ({ surface, form: forms(surface)[0], term }));
+}
 
 /**
  * What words may be meant for, of those for which there is something.

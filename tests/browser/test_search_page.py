@@ -79,6 +79,20 @@ def test_facets_narrow_down_and_stand_in_the_address(page: Page, served: str) ->
     expect(box).not_to_be_checked()
 
 
+def test_a_choice_never_adds_a_paper(page: Page, served: str) -> None:
+    """With a choice come as many papers as it said, fewer than without."""
+    page.goto(f"{served}search/?q=kernel+xylophone")
+    expect(page.get_by_role("status")).to_contain_text("papers")
+    total = int(page.get_by_role("status").inner_text().split()[0])
+    page.get_by_text("Narrow down").click()
+    choice = page.get_by_role("group", name="Code").locator("label")
+    expect(choice.locator(".count")).not_to_be_empty()
+    count = int(choice.locator(".count").inner_text())
+    choice.get_by_role("checkbox").check()
+    expect(page.get_by_role("status")).to_contain_text(f"{count} paper")
+    assert count < total
+
+
 def test_all_values_of_a_facet_can_be_had(page: Page, served: str) -> None:
     """The most common come first, the others behind a button."""
     page.goto(f"{served}search/?q=learning")

@@ -21,7 +21,7 @@ QUERIES = [
     "",
 ]
 ASKED = """async (queries) => {
-    const script = document.querySelector('script[src$="search/page.js"]').src;
+    const script = document.querySelector('script[src$="search/begin.js"]').src;
     const { openIndex } = await import(new URL("client.js", script).href);
     const here = new URL(location.pathname, location.href);
     const meta = JSON.parse(document.getElementById("index").textContent);

@@ -58,5 +58,5 @@ def test_an_initial_is_a_small_letter(name: str, first: str) -> None:
 def test_what_is_kept_offline_is_what_is_fetched_late() -> None:
     """The worker is asked to keep every module that is imported on demand, but for the one that asks it."""
     script = (REPOSITORY / "static/search/offline.js").read_text("utf-8")
-    (listed,) = re.findall(r"LATER = \[(.*?)\]", script)
+    (listed,) = re.findall(r"LATER = \[(.*?)\]", script, re.DOTALL)
     assert {f"search/{name}" for name in re.findall(r'"(.+?)"', listed)} == ON_DEMAND - {"search/offline.js"}

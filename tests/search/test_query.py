@@ -45,6 +45,7 @@ def as_json(query: str) -> dict[str, Any]:
             for group in groups
         ],
         "wishes": [group.is_wish for group in groups],
+        "filters": [group.is_filter for group in groups],
         "typed": is_typed(query),
     }
 

@@ -189,9 +189,24 @@ def test_facets_narrow_down(papers_index: Index) -> None:
     numbers = [hit.document for hit in hits]
     assert numbers == sorted(numbers, reverse=True)
     assert {hit.score for hit in hits} == {0}
-    fewer = search(papers_index, "model has:code after:2024-12-10", prefix=False, limit=1000)
-    assert {hit.document for hit in fewer} == set(numbers)
-    assert fewer[0].score > 0
+
+
+@pytest.mark.parametrize(
+    "words", ["model", "model xylophone", "model -image", "model title:learning", "model OR xylophone"]
+)
+@pytest.mark.parametrize(
+    "narrowing", ["has:code", "after:2024-12-10 has:code", "topic:graph OR topic:computer", "year:1900"]
+)
+def test_filters_only_narrow(browser: Browser, papers_index: Index, words: str, narrowing: str) -> None:
+    """With a filter come those papers, with the scores, that come without and that the filter leaves."""
+    left = {hit.document for hit in search(papers_index, narrowing, prefix=False, limit=1000)}
+    every = search(papers_index, words, prefix=False, limit=1000)
+    expected = [hit for hit in every if hit.document in left]
+    assert every
+    assert search(papers_index, f"{narrowing} {words}", prefix=False, limit=1000) == expected
+    browser.ask("open", index=as_json(papers_index))
+    (theirs,) = browser.ask("search", queries=[f"{words} {narrowing}"], prefix=False, limit=1000)
+    assert as_hits(theirs) == expected
 
 
 def test_by_date(papers_index: Index) -> None:

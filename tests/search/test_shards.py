@@ -150,7 +150,6 @@ def test_both_languages_refuse_alike(browser: Browser, drawn: list[bytes]) -> No
         (b"\x05\x7f", "the shard ends too soon"),
         (b"\x05\x01\x00\x03\x10", "the terms do not ascend"),
         (b"\x05\x01\x01\xff\x03\x02", "a term is not UTF-8"),
-        (b"\x05\x01\x01a\x03\x00", "a level is 0"),
         (b"\x05\x01\x01a\x00\x00", "a list is empty or too long"),
         (b"\x05\x01\x01a\x7f\x00", "a list is empty or too long"),
         (b"\x05\x01\x01a\x03\xf2", "there is no such document"),

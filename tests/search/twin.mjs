@@ -3,15 +3,20 @@
 import { createInterface } from "node:readline";
 import { beginnings, forms, phraseForms, terms, words } from "../../static/search/analysis.js";
 import { cardsOf, slug } from "../../static/search/cards.js";
-import { parted } from "../../static/search/client.js";
+import { parted } from "../../static/search/files.js";
 import { narrowed } from "../../static/search/facets.js";
 import { standsIn } from "../../static/search/pages.js";
-import { isTyped, isWish, parse } from "../../static/search/query.js";
-import { Index, ordered, understood } from "../../static/search/rank.js";
-import { corrections, isNear, meant, read } from "../../static/search/spelling.js";
-import { compare, unpack } from "../../static/search/shards.js";
+import { isFilter, isTyped, isWish, parse, understood } from "../../static/search/query.js";
+import { Index, ordered } from "../../static/search/rank.js";
+import { corrections, isNear, meant, read, unknown } from "../../static/search/spelling.js";
+import { ROOM, compare, unpack } from "../../static/search/shards.js";
 import { stem } from "../../static/search/stemmer.js";
 
+const parts = (postings) => [
+  postings.map((each) => Math.floor(each / ROOM)),
+  postings.map((each) => (each % ROOM) >> 2),
+  postings.map((each) => each & 3),
+];
 const bytesOf = (base64) => new Uint8Array(Buffer.from(base64, "base64"));
 const openIndex = ({ segments, most, common, facets }, fetched, failures = []) => {
   const files = {
@@ -32,7 +37,7 @@ const openIndex = ({ segments, most, common, facets }, fetched, failures = []) =
 const search = async ({ own, common }, query, { prefix, byDate = false, limit, literal = false }) => {
   const asked = understood(query, prefix);
   if (!asked.groups.length) return [];
-  const taken = literal ? [] : corrections(await own.unknown(asked), common);
+  const taken = literal ? [] : corrections((await own.lacks(asked.groups)) ? await unknown(own, asked) : [], common);
   const meant = new Map(taken.map(({ term, stems }) => [term, stems]));
   return ordered(await own.found({ ...asked, meant }), byDate).slice(0, limit);
 };
@@ -46,7 +51,7 @@ const calls = {
   beginnings: ({ texts }) => texts.map(beginnings),
   phraseForms: ({ texts }) => texts.map(phraseForms),
   standsIn: ({ pairs }) => pairs.map(([phrase, text]) => standsIn(phrase, text)),
-  parse: ({ texts }) => texts.map((text) => ({ groups: parse(text), wishes: parse(text).map(isWish), typed: isTyped(text) })),
+  parse: ({ texts }) => texts.map((text) => ({ groups: parse(text), wishes: parse(text).map(isWish), filters: parse(text).map(isFilter), typed: isTyped(text) })),
   parted: ({ texts }) => texts.map(parted),
   slugs: ({ texts }) => texts.map(slug),
   cards: ({ files }) => files.map((file) => cardsOf(JSON.parse(file))),
@@ -59,7 +64,7 @@ const calls = {
   unpack: ({ shards }) =>
     shards.map((shard) => {
       try {
-        return Array.from(unpack(bytesOf(shard)), ([term, { documents, levels, flags }]) => [term, [...documents], [...levels], [...flags]]);
+        return Array.from(unpack(bytesOf(shard)), ([term, postings]) => [term, ...parts(postings)]);
       } catch (error) {
         return error.name;
       }

@@ -1,0 +1,49 @@
+/**
+ * The beginning of the search page: its other scripts are fetched, all at once, when the reader begins to ask, when the
+ * address asks already, or when there are searches of theirs to show.
+ *
+ * It runs as soon as it is there, be the page read to its end or not.
+ *
+ * @module
+ */
+
+const ROOT = new URL("../../../", import.meta.url);
+const isAsked = location.search !== "";
+
+if (isAsked || hasSearched()) void start();
+else void wait();
+
+/** The reader's first act in the page's main part starts it; the box is ready for it. */
+async function wait() {
+  await parsed();
+  const box = document.querySelector("main input[type=search]");
+  if (box instanceof HTMLElement) box.focus();
+  const main = document.querySelector("main");
+  const stop = new AbortController();
+  for (const act of ["keydown", "input", "pointerdown", "focusin"]) {
+    main?.addEventListener(act, () => (stop.abort(), start()), { signal: stop.signal });
+  }
+}
+
+async function start() {
+  const modules = document.querySelector("template[data-modules]");
+  if (modules instanceof HTMLTemplateElement) document.head.append(modules.content.cloneNode(true));
+  await parsed();
+  await import("./page.js");
+}
+
+/** The elements of the page are there; its deferred scripts, on which the search does not wait, need not have run. */
+async function parsed() {
+  while (document.readyState === "loading") {
+    await new Promise((done) => document.addEventListener("readystatechange", done, { once: true }));
+  }
+}
+
+/** Whether searches are kept; see `reader/kept.js`. */
+function hasSearched() {
+  try {
+    return localStorage.getItem(`reader:${ROOT.pathname}:searches`) !== null;
+  } catch {
+    return false;
+  }
+}
