@@ -4,7 +4,8 @@ import gzip
 import re
 from pathlib import Path
 
-from playwright.sync_api import Browser, Response
+import pytest
+from playwright.sync_api import Browser, Response, expect
 
 from sitegen.links import SEARCH
 from tests.browser.kinds import kinds
@@ -26,6 +27,27 @@ def test_a_page_and_all_it_loads_are_light(browser: Browser, served: str, exampl
         if weight > BYTES or (len(loaded) > REQUESTS and address in pages):
             heavy[address] = (weight, sorted(loaded))
     assert heavy == {}
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_nothing_shifts_while_a_page_loads(browser: Browser, served: str, width: int) -> None:
+    """What scripts add has its place from the start, answers to a query in the address too."""
+    context = browser.new_context(viewport={"width": width, "height": 840})
+    context.add_init_script(SHIFTS)
+    page = context.new_page()
+    for address in ("days/2025-12-30/", f"{SEARCH}?q=kernel"):
+        page.goto(served + address, wait_until="networkidle")
+        expect(page.locator("article").first).to_be_visible()
+        assert page.evaluate("shifted") < 0.02, address
+    context.close()
+
+
+SHIFTS = """
+  globalThis.shifted = 0;
+  new PerformanceObserver((list) => list.getEntries().forEach((entry) => (globalThis.shifted += entry.value)))
+    .observe({ type: "layout-shift", buffered: true });
+"""
+"""Sums up Cumulative Layout Shift (web.dev/cls), of which .1 is called good."""
 
 
 def test_a_day_of_a_hundred_papers_is_among_them(example: Path) -> None:
