@@ -184,9 +184,11 @@ _ROWS: Final[list[_Row]] = [
     (["in"], rf"(?:(?<![A-Za-z0-9'’])[b-hj-z](?:_\w)?|{GREEK_NAMES}) ", f" ?{_SET}", True),
     (["to"], rf"(?:{_LETTER}|{GREEK_NAMES}) ", r" ?[-+]?infty", True),
     (["to"], r": ?[A-Z](?:[_^]\w)? ", r" [A-Z](?![a-z])", False),
-    (["to"], r"[\w)}'] ?(?:colon|:) ?(?:[A-Z]|math)[^ ]{0,12} ", rf" {_SPACE}", False),
+    (["to"], r"[\w)}'] ?(?:colon|:) ?(?:[A-Z]|math|overline|widetilde|\{)[^ ]{0,30} ", rf" {_SPACE}", False),
     (["to"], r"[_^](?:[\w+*-]|\{[^{}]{1,12}\})|\^[+-] ", rf" ?(?:[A-Z][_^]|{GREEK_NAMES})", True),
-    (["to"], r"\d", r" [A-Z](?:to)?(?![a-z])", False),
+    (["to"], r"[\d})\]]", r" [A-Z](?:to)?(?![a-z])", False),
+    (["to"], r"[\w)}\]]", r"\^\{", True),
+    (["rm"], r"(?:^|[ (])", r" ?\{", False),
     (
         ["to"],
         r"\^(?:[\d+*-]|\{[\d+*-]{1,4}\}) ",
