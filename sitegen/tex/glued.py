@@ -12,7 +12,7 @@ _FIRST: Final = frozenset(
         *SURE,
         *(name for name in GREEK if len(name) > 4),
         *ALPHABETS,
-        *listed("widetilde widehat operatorname mathrm mathsf equiv asymp cong subset supset"),
+        *listed("widetilde widehat operatorname mathrm mathsf pmod equiv asymp cong subset supset"),
     ]
 ) - {"bm", "alpha", "gamma", "delta", "Delta", "Gamma"}
 """Commands that a letter or two may run into (`pneq`): no English word ends with them."""
@@ -32,7 +32,7 @@ _BEHIND: Final[dict[str, re.Pattern[str]]] = {
     "sim": re.compile(r" (?:[A-Z]\(|math)|-?\d"),
     "in": re.compile(
         r" ?(?:[Α-Ωα-ω]|[A-Z][_^]|math(?:bb|cal|frak|rm|sf|scr|bf))|[\[(]-?\d[\d.]*,|\[[a-zA-Z]\]|\{"
-        r"| ?\((?:frac|[^()\s]{1,12}, ?[+-]?infty)"
+        r"| \{-?\d| ?\((?:frac|[^()\s]{1,12}, ?[+-]?infty)"
     ),
     "to": re.compile(
         rf" ?infty| ?[A-Z](?:to)?(?![a-z])| ?(?:math(?:bb|cal|frak|rm|sf|scr)|{GREEK_NAMES})"
