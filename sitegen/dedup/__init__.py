@@ -4,10 +4,10 @@
     abstracts, vocabulary                     one form for each, and how alike two are
     features, records                         what of an entry is compared
     blocking                                  which records are compared at all
-    evidence, verdicts                        whether two are one work, and why
+    evidence                                  whether two are one work, and why
     linking, clusters                         what is put together, in which order, and what keeps apart
     owner                                     the owner's word
-    merging, naming                           the paper that entries become, and its id
+    merging                                   the paper that entries become, and its id
 
 Nothing depends on the order in which files are read, and an entry that has nothing in common with a paper changes
 nothing of it.
@@ -21,14 +21,12 @@ import msgspec
 from sitegen.curation import Curation
 from sitegen.dedup import linking, owner
 from sitegen.dedup.clusters import Clusters, Refusal
-from sitegen.dedup.evidence import Evidence
+from sitegen.dedup.evidence import Evidence, Known
 from sitegen.dedup.explaining import Comparison, compare
 from sitegen.dedup.features import Features, joined, read_features, read_files
 from sitegen.dedup.identifiers import normal_all
-from sitegen.dedup.merging import merged, single
-from sitegen.dedup.naming import name_papers
+from sitegen.dedup.merging import merged, name_papers, single
 from sitegen.dedup.records import in_order
-from sitegen.dedup.verdicts import Known
 from sitegen.errors import Problem
 from sitegen.model import Entry, Identifier, Merge, Paper, Provenance, Reason
 from sitegen.words.reasons import in_english

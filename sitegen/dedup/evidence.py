@@ -3,13 +3,16 @@
 The rules, strongest first: an equal title with an equal or alike abstract; an equal title with common authors;
 a nearly equal title with either; an alike abstract under another title. A title that differs in a number, a
 numeral or a word of version (`Title.numbers`) is another work's, whatever else is alike.
+Verdicts are kept from one build to the next.
 """
+
+from collections.abc import Mapping
 
 import msgspec
 
 from sitegen import venues
 from sitegen.dedup import abstracts, names, titles
-from sitegen.dedup.records import Record
+from sitegen.dedup.records import Record, Records
 from sitegen.model import Ground, Reason
 
 ALIKE_TITLE = 90.0
@@ -102,6 +105,28 @@ def judge(one: Record, other: Record) -> Evidence | None:
         found = pair(one, other)
         return _alike_titles(found, alike) or _other_titles(found)
     return None if alike else _other_titles(pair(one, other), renumbered=True)
+
+
+Known = Mapping[bytes, Evidence | None]
+"""By the digests of two entries, the earlier first, what makes them one work."""
+
+
+class Verdicts:
+    """Judges pairs of entries, by place; what was known before is not judged again."""
+
+    def __init__(self, records: Records, digests: list[bytes], known: Known) -> None:
+        self._records = records
+        self._digests = digests
+        self._known = known
+        self.used: dict[bytes, Evidence | None] = {}
+
+    def judge(self, one: int, other: int) -> Evidence | None:
+        """Why two entries are one work, or None where what they say is not enough."""
+        key = self._digests[one] + self._digests[other]
+        if key not in self.used:
+            known = key in self._known
+            self.used[key] = self._known[key] if known else judge(self._records[one], self._records[other])
+        return self.used[key]
 
 
 def agree(one: Record, other: Record) -> bool:

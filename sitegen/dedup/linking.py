@@ -8,11 +8,10 @@ import numpy as np
 
 from sitegen.dedup import blocking, evidence
 from sitegen.dedup.clusters import Clusters, Link, Telling
-from sitegen.dedup.evidence import Evidence
+from sitegen.dedup.evidence import Evidence, Known, Verdicts
 from sitegen.dedup.features import DIGEST, Features
 from sitegen.dedup.identifiers import telling
 from sitegen.dedup.records import Records, signature
-from sitegen.dedup.verdicts import Known, Verdicts
 from sitegen.model import Entry, Ground, Identifier
 
 MANY = 6

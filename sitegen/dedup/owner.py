@@ -9,7 +9,7 @@ import msgspec
 from sitegen.curation import CURATION_FILE, FORMS, Correction, Curation, Name
 from sitegen.dedup.clusters import DISTINCT, Link, Telling
 from sitegen.dedup.identifiers import normal
-from sitegen.dedup.naming import Named
+from sitegen.dedup.merging import Named
 from sitegen.errors import Problem
 from sitegen.model import Entry, Ground, Identifier, Paper
 

@@ -12,7 +12,7 @@ _FIRST: Final = frozenset(
         *SURE,
         *(name for name in GREEK if len(name) > 4),
         *ALPHABETS,
-        *listed("widetilde widehat operatorname mathrm mathsf equiv asymp cong subset supset"),
+        *listed("widetilde widehat operatorname mathrm mathsf pmod equiv asymp cong subset supset"),
     ]
 ) - {"bm", "alpha", "gamma", "delta", "Delta", "Gamma"}
 """Commands that a letter or two may run into (`pneq`): no English word ends with them."""
@@ -32,9 +32,12 @@ _BEHIND: Final[dict[str, re.Pattern[str]]] = {
     "sim": re.compile(r" (?:[A-Z]\(|math)|-?\d"),
     "in": re.compile(
         r" ?(?:[Α-Ωα-ω]|[A-Z][_^]|math(?:bb|cal|frak|rm|sf|scr|bf))|[\[(]-?\d[\d.]*,|\[[a-zA-Z]\]|\{"
-        r"| ?\((?:frac|[^()\s]{1,12}, ?[+-]?infty)"
+        r"| \{-?\d| ?\((?:frac|[^()\s]{1,12}, ?[+-]?infty)"
     ),
-    "to": re.compile(rf" ?infty| ?[A-Z](?:to)?(?![a-z])| ?(?:math(?:bb|cal|frak|rm|sf|scr)|{GREEK_NAMES})| 0(?![\d.])"),
+    "to": re.compile(
+        rf" ?infty| ?[A-Z](?:to)?(?![a-z])| ?(?:math(?:bb|cal|frak|rm|sf|scr)|{GREEK_NAMES})"
+        r"| (?:[A-Za-z]|\d\d?)(?![\w.'’])"
+    ),
     "colon": re.compile(r" ?(?:[A-Z][_^]|math(?:bb|cal|frak))"),
     "partial": re.compile(r"_|\^"),
     "limits": re.compile("[_^]"),
@@ -73,9 +76,12 @@ def is_glued(text: str, word: Word) -> bool:
     """Whether letters and commands that run into each other are that, and no word of English."""
     if _is_product(word) or _ELEMENT.match(text, word.start):
         return True
-    if len(word.names) > 1 and word.names[-1] in ARGUED and text.startswith("{", word.end):
+    first, last = word.names[0], word.names[-1]
+    if first in GREEK and word.names[1:] == ("in",) and not word.prefix:
         return True
-    behind = _BEHIND.get(word.names[-1])
+    if len(word.names) > 1 and last in ARGUED and text.startswith("{", word.end):
+        return True
+    behind = _BEHIND.get(last)
     return may_be_glued(text, word) and (not behind or bool(behind.match(text, word.end)))
 
 

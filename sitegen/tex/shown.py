@@ -13,6 +13,8 @@ from sitegen.tex.symbols import ACCENTS, ALPHABETS, GONE, GREEK, LARGE, NAMES, R
 SHOWN: Final = SURE | GREEK | RELATIONS | LARGE | NAMES
 
 _OPERAND: Final = re.compile(r" ?([A-Za-z])(?![A-Za-z])")
+_SPACED: Final = re.compile(r" ([A-Za-z\d]) ([A-Za-z\d])(?![A-Za-z\d])")
+"""What stands above and below the bar of a fraction without braces: `frac 1 2`."""
 _LETTER: Final = re.compile(r" ?([A-Za-z])")
 _LETTERS: Final = re.compile(r" ?\{ ?([A-Za-z0-9]{1,12}) ?\}")
 _ARGUED: Final = re.compile(r"[\w^}\]]")
@@ -199,6 +201,9 @@ def _denominator(start: int, found: Found) -> Iterator[Edit]:
 
 
 def _fraction(source: str, start: int, end: int, found: Found) -> Iterator[Edit]:
+    if spaced := _SPACED.match(source, end):
+        yield Edit(start, spaced.end(), text(f"{spaced[1]}/{spaced[2]}"))
+        return
     if source[end : end + 1].isdigit():
         yield Edit(start, end, text(""))
         yield from _denominator(end + 1, found)

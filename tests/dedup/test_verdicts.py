@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from sitegen import dedup
 from sitegen.curation import Curation, Name
 from sitegen.dedup import evidence
+from sitegen.dedup.evidence import Verdicts
 from sitegen.dedup.features import DIGEST, read_features
 from sitegen.dedup.records import Record, Records, record
-from sitegen.dedup.verdicts import Verdicts
 from sitegen.model import Entry
 
 from .entries import ABSTRACT, entry
