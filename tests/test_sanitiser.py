@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from lxml import html
 
 from sitegen import sanitiser
-from sitegen.templating import to_html
+from sitegen.own_text import to_html
 
 
 def rendered(markdown: str) -> html.HtmlElement:

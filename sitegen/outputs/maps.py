@@ -12,10 +12,11 @@ import msgspec
 from sitegen import links
 from sitegen.artifacts import Artifact
 from sitegen.catalog import Holding
+from sitegen.filters import listed
 from sitegen.mapping import Spot
 from sitegen.scatter import scatter
 from sitegen.search.index import generation
-from sitegen.templating import listed, page
+from sitegen.templating import page
 from sitegen.text import slug
 from sitegen.views import DatedTitle, Page, Site, Tally, dated_title, tallies
 

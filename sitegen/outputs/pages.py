@@ -6,7 +6,8 @@ import msgspec
 
 from sitegen import links
 from sitegen.artifacts import Artifact
-from sitegen.templating import page, to_text
+from sitegen.own_text import to_text
+from sitegen.templating import page
 from sitegen.text import DESCRIPTION_LENGTH, opening
 from sitegen.views import Page, Site
 

@@ -15,8 +15,9 @@ from sitegen.catalog import Holding
 from sitegen.charts import by_period, counted, kind_of
 from sitegen.courses import Course, courses
 from sitegen.model import Topic
+from sitegen.own_text import to_text
 from sitegen.paging import cut
-from sitegen.templating import FeedLink, page, to_text
+from sitegen.templating import FeedLink, page
 from sitegen.text import DESCRIPTION_LENGTH, one_line, opening
 from sitegen.views import (
     Card,

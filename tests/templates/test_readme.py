@@ -6,7 +6,7 @@ import msgspec
 import pytest
 from jinja2 import Environment, meta, nodes
 
-from sitegen.templating import filters
+from sitegen.filters import filters
 from sitegen.words.table import read
 from tests.conftest import REPOSITORY, Generated
 from tests.templates import described
