@@ -27,6 +27,7 @@ LIBRARIES = (
     "pyyaml",
     "rapidfuzz",
     "rispy",
+    "rjsmin",
     "tzdata",
     "whoosh",
 )

@@ -8,6 +8,7 @@ from sitegen.catalog import Catalog
 from sitegen.config import Config
 from sitegen.inputs import Inputs
 from sitegen.model import Contributors, OwnPage
+from sitegen.scripts import edition
 from sitegen.templating import Frame, Theme, theme
 from sitegen.views import feed_links
 from sitegen.words import script
@@ -32,7 +33,7 @@ def site_theme(config: Config, inputs: Inputs, catalog: Catalog, pages: Iterable
         words=config.settings.language,
         base_url=config.settings.base_url,
         base_path=config.settings.base_path,
-        static=links.static(digest(inputs.static_digest, script.module(words))[:12]),
+        static=links.static(digest(inputs.static_digest, script.module(words), edition())[:12]),
         feeds=feed_links(links.HOME, config.settings.title),
         more=(*more, (words.say("site.feeds"), links.FEEDS)),
         image=social.image(shared, words, links.HOME, config.settings.title, config.settings.description),

@@ -73,11 +73,9 @@ def loaded(site: Path, page: str) -> dict[str, list[Path]]:
     """The files that come with the search page, and those that come when something is asked."""
     static = re.findall(r'(?:href|src)="\.\./(static/[^"]+|favicon\.svg)"', page)
     files = [site / link for link in dict.fromkeys(static)]
-    (modules,) = re.findall(r"<template data-modules>(.*?)</template>", page, re.DOTALL)
-    names = {
-        *re.findall(r'href="\.\./(static/[^"]+)"', modules),
-        *(name for name in static if name.endswith("begin.js")),
-    }
+    ((begin, modules),) = re.findall(r'src="\.\./(static/[^"]+/begin\.js)" data-modules="([^"]*)"', page)
+    files += [(site / begin).with_name(name) for name in modules.split()]
+    names = {begin, *(begin.replace("begin.js", name) for name in modules.split())}
     scripts = [file for file in files if file.relative_to(site).as_posix() in names]
     others = [file for file in files if file not in scripts]
     reader = [file.with_name(name) for file in others if "reader" in file.parts for name in ("cards.js", "kept.js")]

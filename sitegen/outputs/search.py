@@ -20,10 +20,10 @@ from sitegen.search.shards import Segment, Shard, shared
 from sitegen.templating import page
 from sitegen.views import Card, Link, Page, Site
 
-CARDS = 6
+CARDS = 5
 """Cards in a file: more, and ten results fetch much that is not shown; fewer, and there are many files."""
-MODULES = ("search/", "say.js", links.WORDS)
-"""How the names of what the script imports begin."""
+FOLDER = "search/"
+"""Where the modules of the search are among the static files."""
 
 
 class ResultCards(msgspec.Struct, frozen=True):
@@ -75,7 +75,8 @@ class SearchView(msgspec.Struct, frozen=True, kw_only=True):
 
     meta     the index, for the script
     papers   how many the site has
-    modules  the script that answers and all that it imports at once, so that they load together
+    modules  the script that answers and all that it imports at once, so that they load together: their names, parted
+             by spaces
     asking   the address of the page that says how to ask
     ways     other ways to a paper
     """
@@ -83,7 +84,7 @@ class SearchView(msgspec.Struct, frozen=True, kw_only=True):
     page: Page
     meta: IndexMeta
     papers: int
-    modules: tuple[str, ...]
+    modules: str
     asking: str
     ways: tuple[Link, ...]
 
@@ -114,7 +115,7 @@ def artifacts(site: Site) -> Iterator[Artifact]:
             paper=links.paper("*"),
         ),
         papers=len(oldest_first),
-        modules=tuple(asset.name for asset in site.assets if _is_module(asset.name)),
+        modules=" ".join(asset.name.removeprefix(FOLDER) for asset in site.assets if _is_module(asset.name)),
         asking=links.ASKING,
         ways=_ways(site),
     )
@@ -135,7 +136,7 @@ ON_DEMAND = frozenset(
     f"search/{name}.js"
     for name in (
         *("choices", "controls", "demands", "facets", "filling", "offline"),
-        *("pages", "parts", "recent", "spelling", "suggested"),
+        *("pages", "parts", "recent", "spelling", "suggested", "telling"),
     )
 )
 """Modules that are imported when a query, or the reader, first needs them."""
@@ -145,7 +146,7 @@ BEGIN = "search/begin.js"
 
 def _is_module(name: str) -> bool:
     at_once = name.endswith(".js") and name not in ON_DEMAND and name != BEGIN
-    return at_once and name.startswith(MODULES)
+    return at_once and name.startswith(FOLDER)
 
 
 Files = Iterable[tuple[str, Callable[[], bytes]]]

@@ -1,7 +1,7 @@
 """What the browser shows of a result: the files that hold the titles, days and names of papers, some to a file.
 
 The name of most papers (`sitegen.text.paper_id`) follows from its title but for six digits in base 16, so a file
-holds these alone, as four characters in base 64. `static/search/cards.js` is the twin.
+holds these alone, as four characters in base 64. `cardsOf` in `static/search/files.js` is the twin.
 """
 
 import re

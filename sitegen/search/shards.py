@@ -65,28 +65,32 @@ def pack(terms: Sequence[str], counts: Sequence[int], first: int, size: int, pos
     spelled = [term.encode() for term in terms]
     fronts = list(map(_front_coded, (b"", *spelled), spelled))
     tails = [_varint(3 * count + name) + each for count, name, each in zip(counts, names, lists, strict=True)]
-    room = _room(sum(map(len, fronts)) + sum(map(len, tails)))
     sizes = [len(front) + len(tail) for front, tail in zip(fronts, tails, strict=True)]
+    room = _room(sum(sizes), is_tail=first > 0)
+    shares = [front[0] >> 4 for front in fronts]
     shards = []
-    for start, stop in pairwise(_bounds(sizes, room)):
+    for start, stop in pairwise(_bounds(sizes, shares, room)):
         fronts[start] = _front_coded(b"", spelled[start])
         entries = b"".join(map(bytes.__add__, fronts[start:stop], tails[start:stop]))
-        own = stop - start == 1 and sizes[start] > room // OWN_SHARE
+        own = sizes[start] > room
         key = terms[start] if own else _key(terms[start - 1] if start else "", terms[start])
         body = _varint(size) + _varint(stop - start) + entries
         shards.append(Shard(key, counts[start].bit_length() if own else 0, body + _check(body)))
     return Segment(first, size, tuple(shards))
 
 
-OWN_SHARE: Final = 2
-"""A list has a shard of its own where it takes more than one part in so many of a shard."""
-LEAST_ROOM: Final = 600
+LEAST_ROOM: Final = 300
 """Bytes; smaller shards would be many for little."""
+LEAST_SHARE: Final = 2
+"""A shard ends before it is full where the next one's key is shorter then, if one part in so many of it is filled."""
 
 
-def _room(total: int) -> int:
-    """Bytes of a shard: a query's shards and the list of all shards' keys then weigh about the same."""
-    return max(LEAST_ROOM, 2 * isqrt(total))
+def _room(total: int, *, is_tail: bool) -> int:
+    """Bytes that a shard has room for; a longer list has a shard of its own.
+
+    A query's shards and the list of all shards' keys then weigh about the same, be it of base or tail.
+    """
+    return max(LEAST_ROOM, (3 if is_tail else 4) * isqrt(total) // 2)
 
 
 @lru_cache(maxsize=4096)
@@ -142,18 +146,25 @@ def _key(last: str, term: str) -> str:
     return term[: shared(last, term) + 1]
 
 
-def _bounds(sizes: Sequence[int], room: int) -> Iterator[int]:
+def _bounds(sizes: Sequence[int], shares: Sequence[int], room: int) -> Iterator[int]:
     """Give the places where shards begin, then the number of terms; the one place 0 where there are none."""
-    filled, last_is_own = 0, False
-    yield 0
-    for place, size in enumerate(sizes):
-        is_own = size > room // OWN_SHARE
-        if place and (is_own or last_is_own or filled + size > room):
-            yield place
-            filled = 0
-        filled, last_is_own = filled + size, is_own
-    if sizes:
-        yield len(sizes)
+    start = 0
+    while start < len(sizes):
+        yield start
+        start = _end(sizes, shares, start, room)
+    yield len(sizes)
+
+
+def _end(sizes: Sequence[int], shares: Sequence[int], start: int, room: int) -> int:
+    """Where a shard ends: of the places that leave it well filled, where the next one's key is shortest."""
+    filled, stop, good = sizes[start], start + 1, []
+    while stop < len(sizes) and filled + sizes[stop] <= room:
+        if LEAST_SHARE * filled >= room:
+            good.append(stop)
+        filled, stop = filled + sizes[stop], stop + 1
+    if stop == len(sizes) or sizes[stop] > room:
+        return stop
+    return min([stop, *reversed(good)], key=shares.__getitem__)
 
 
 def _front_coded(last: bytes, name: bytes) -> bytes:

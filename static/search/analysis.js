@@ -5,7 +5,6 @@
  */
 
 import { stem } from "./stemmer.js";
-import { STOP_WORDS } from "./stop-words.js";
 
 /**
  * The terms of `text` in order: folded, stemmed, without stop words and single letters.
@@ -85,6 +84,21 @@ export function forms(word) {
   return parts.length > 1 && parts.some(loses) ? [...parts, parts.join("-")] : parts;
 }
 
+/** Words that say nothing of a paper; `sitegen/search/stop_words.py` has the same. */
+const STOP_WORDS = new Set(
+  `
+a about above after again against all also although am among an and any are as at be because been before
+being below between both but by can cannot could did do does doing during each either etc for from
+further had has have having he hence her here hers him his how however i if in into is it its itself
+just may me might more most must my neither no nor not of off on once only onto or other our ours out
+over own per rather same shall she should since so some such than that the their theirs them then there
+thereby therefore these they this those through thus to too under until up upon us very via was we were
+what when where whereas whether which while who whom whose why will with within without would yet you
+your
+`
+    .trim()
+    .split(/\s+/),
+);
 const LONGEST = 64;
 
 const CJK =
@@ -95,6 +109,7 @@ const LETTER = `(?:(?![${CJK}${BEYOND}])[\\p{L}\\p{N}])`;
 const VOWEL_SIGNS = "\\u0900-\\u0963\\u0966-\\u0df3\\u0e31-\\u0e3a\\u0e47-\\u0e4e";
 const MARK = `[\\u00ad\\u0300-\\u036f${VOWEL_SIGNS}]`;
 const ACCENT = "\\{?\\\\[\"'`^~=.]\\{?\\\\?[A-Za-z]\\}?\\}?";
+const ACCENTS = new RegExp(ACCENT, "gu");
 const UNIT = `(?:${LETTER}+|${MARK}|${ACCENT})+`;
 const JOIN = "(?:['’_^\\u2010\\u2011\\-]|(?<=[0-9])(?:\\.(?=[0-9])|,(?=[0-9]{3}(?![0-9]))))";
 const WORD = new RegExp(
@@ -130,13 +145,14 @@ function termsOfWord(word) {
  * @param {string} word
  */
 function fold(word) {
+  if (/^[A-Za-z0-9]+$/.test(word)) return word.toLowerCase();
   return word
     .toLowerCase()
     .replaceAll("ℓ", "ell")
     .normalize("NFKD")
     .toLowerCase()
     .replace(/[æđðħıłøœςßþ]/g, (letter) => PLAIN[letter])
-    .replace(new RegExp(ACCENT, "gu"), (accent) => accent.replace(/[^A-Za-z]/g, ""))
+    .replace(ACCENTS, (accent) => accent.replace(/[^A-Za-z]/g, ""))
     .replace(/[\u00ad\u0300-\u036f'’ʼ,]/g, "")
     .replace(/^(?:arxiv[:.])?([0-9]{4}\.[0-9]{4,5})(?:v[0-9]+)?$/, "$1")
     .replace(/[α-ω]+/g, (run) => GREEK[run] ?? run)

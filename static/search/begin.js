@@ -7,18 +7,14 @@
  * @module
  */
 
-const ROOT = new URL("../../../", import.meta.url);
-const isAsked = location.search !== "";
-
-if (isAsked || hasSearched()) void start();
+if (location.search || hasSearched()) void start();
 else void wait();
 
 /** The reader's first act in the page's main part starts it; the box is ready for it. */
 async function wait() {
   await parsed();
-  const box = document.querySelector("main input[type=search]");
-  if (box instanceof HTMLElement) box.focus();
   const main = document.querySelector("main");
+  /** @type {HTMLElement | null | undefined} */ (main?.querySelector("input"))?.focus();
   const stop = new AbortController();
   for (const act of ["keydown", "input", "pointerdown", "focusin"]) {
     main?.addEventListener(act, () => (stop.abort(), start()), { signal: stop.signal });
@@ -26,8 +22,11 @@ async function wait() {
 }
 
 async function start() {
-  const modules = document.querySelector("template[data-modules]");
-  if (modules instanceof HTMLTemplateElement) document.head.append(modules.content.cloneNode(true));
+  const names = document.querySelector("script[data-modules]")?.getAttribute("data-modules")?.split(" ") ?? [];
+  for (const name of names) {
+    const href = new URL(name, import.meta.url).href;
+    document.head.append(Object.assign(document.createElement("link"), { rel: "modulepreload", href }));
+  }
   await parsed();
   await import("./page.js");
 }
@@ -42,7 +41,7 @@ async function parsed() {
 /** Whether searches are kept; see `reader/kept.js`. */
 function hasSearched() {
   try {
-    return localStorage.getItem(`reader:${ROOT.pathname}:searches`) !== null;
+    return `reader:${new URL("../../../", import.meta.url).pathname}:searches` in localStorage;
   } catch {
     return false;
   }

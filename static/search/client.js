@@ -73,6 +73,10 @@ import { ordered } from "./rank.js";
  */
 export function openIndex(meta, root, page) {
   let files = new Files(meta, root);
+  const renewed = async (/** @type {unknown} */ error) => {
+    if (!(error instanceof UnavailableError) || error.reason !== "missing") throw error;
+    files = new Files(await metaOf(page), root);
+  };
   return {
     /**
      * @param {string} query
@@ -81,13 +85,15 @@ export function openIndex(meta, root, page) {
      * @throws {UnavailableError}
      */
     async search(query, options = {}) {
-      try {
-        return await answered(files, query, options);
-      } catch (error) {
-        if (!(error instanceof UnavailableError) || error.reason !== "missing") throw error;
-        files = new Files(await metaOf(page), root);
-        return answered(files, query, options);
-      }
+      const ask = () => answered(files, query, options);
+      const answer = await ask().catch((error) => renewed(error).then(ask));
+      /** @type {Answer["results"]} */
+      const results = (start, stop) =>
+        answer.results(start, stop).catch(async (error) => {
+          await renewed(error);
+          return (await ask()).results(start, stop);
+        });
+      return { ...answer, results };
     },
   };
 }

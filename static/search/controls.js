@@ -10,29 +10,48 @@ import { isNarrowed, written } from "./asked.js";
 /** @typedef {import("./asked.js").Chosen} Chosen */
 /** @typedef {import("./asked.js").Named} Named */
 /** @typedef {import("./page.js").Desk} Desk */
+/** @typedef {ReturnType<typeof attach>} Controls */
 
 const wider = /** @type {HTMLAnchorElement} */ (document.getElementById("wider"));
 const help = /** @type {HTMLDetailsElement} */ (document.getElementById("help"));
 
 /**
- * Let the controls of the page act.
+ * Let the controls of the page act: `refresh` is to be called when the page has turned to another state, `settled` when
+ * the reader is done typing, so that the query is kept, and feeds of its name are looked up.
  *
  * @param {Desk} desk
- * @returns what is to be called when the page has turned to another state
  */
 export function attach(desk) {
+  const settled = async () => {
+    void desk.later(async () => (await import("./recent.js")).remember(desk.asked().query));
+    void desk.later(async () => (await import("./suggested.js")).lookUp(desk.asked().query));
+  };
+  const tellHow = async () => {
+    if (help.open) await (await import("./parts.js")).showHelp(help);
+  };
   order(desk);
-  goThrough(desk);
+  goThrough(desk, settled);
   showMore(desk);
   narrow(desk);
-  const tellHow = async () => void (help.open && (await (await import("./parts.js")).showHelp(help)));
   help.addEventListener("toggle", () => void desk.later(tellHow));
   void desk.later(tellHow);
-  return async (/** @type {string} */ state) => {
-    wider.hidden = state !== "none" || !isNarrowed(desk.asked());
-    wider.href = location.pathname + written({ ...desk.asked(), filters: NO_FILTERS });
-    if (desk.facets.open && state !== "failed") await showFacets(desk);
-  };
+  return { refresh: (/** @type {string} */ state) => refresh(desk, state), settled };
+}
+
+/**
+ * @param {Desk} desk
+ * @param {string} state
+ */
+async function refresh(desk, state) {
+  const [asked, answer] = [desk.asked(), desk.answer()];
+  wider.hidden = state !== "none" || !isNarrowed(asked);
+  wider.href = location.pathname + written({ ...asked, filters: NO_FILTERS });
+  if (state === "unasked") void desk.later(async () => (await import("./recent.js")).showRecent(desk.settle));
+  if (answer) {
+    void desk.later(async () => (await import("./suggested.js")).suggest(answer, asked, desk.settle));
+    void desk.later(async () => (await import("./offline.js")).keep());
+  }
+  if (desk.facets.open && state !== "failed") await showFacets(desk);
 }
 
 /** @param {Desk} desk */
@@ -42,8 +61,11 @@ function order({ main, orders, asked, settle }) {
   });
 }
 
-/** @param {Desk} desk */
-function goThrough({ input, results, more, list, follow, settled }) {
+/**
+ * @param {Desk} desk
+ * @param {() => void} settled
+ */
+function goThrough({ input, results, more, list, follow }, settled) {
   input.addEventListener("keydown", (event) => {
     if (event.key !== "ArrowDown" || event.isComposing || !list.length) return;
     event.preventDefault();

@@ -8,7 +8,7 @@ const ROOT = new URL("../../../", import.meta.url);
 /** Modules that a query may need only later. */
 const LATER = [
   "choices.js", "controls.js", "demands.js", "facets.js", "filling.js", "pages.js", "parts.js", "recent.js",
-  "spelling.js", "suggested.js",
+  "spelling.js", "suggested.js", "telling.js",
 ];
 
 let isKept = false;
@@ -22,9 +22,10 @@ export async function keep() {
   const { active } = await navigator.serviceWorker.ready;
   const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
   const later = LATER.map((name) => new URL(name, import.meta.url).href);
+  const words = ["../say.js", "../words.js"].map((name) => new URL(name, import.meta.url).href);
   const links = /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("a[data-parts]"));
   const parts = Array.from(links, ({ href }) => href);
-  const addresses = [location.origin + location.pathname, ...parts, ...later, ...loaded];
+  const addresses = [location.origin + location.pathname, ...parts, ...later, ...words, ...loaded];
   /** @type {import("./client.js").Meta} */
   const index = JSON.parse(document.getElementById("index")?.textContent ?? "");
   const folders = index.segments.flatMap(({ shards, cards, facets }) => [shards, cards, facets]);

@@ -5,7 +5,6 @@
  * @module
  */
 
-import { say } from "../say.js";
 import { isEnough, isNarrowed, read, written } from "./asked.js";
 import { openIndex } from "./client.js";
 import { UnavailableError } from "./files.js";
@@ -39,11 +38,9 @@ let isSettled = true;
 let latest = 0;
 /** @type {Answer | null} */
 let answer = null;
-/** @type {number | undefined} */
-let resting;
-/** @type {number | undefined} */
-let telling;
-/** @type {Promise<(state: string) => Promise<void>> | undefined} */
+/** @type {{ typing?: number, telling?: number }} what waits until the reader rests */
+const resting = {};
+/** @type {Promise<import("./controls.js").Controls> | undefined} */
 let controls;
 
 /**
@@ -76,33 +73,14 @@ function show(found, first, wanted) {
   answer = found;
   list.show(found, first);
   turn(first.length ? "some" : "none", !isAll);
-  tell(isAll ? saidOfAll(first.length) : saidOfSome(found, first.length));
-  void later(async () => (await import("./suggested.js")).suggest(found, asked, settle));
-  void later(async () => (await import("./offline.js")).keep());
-}
-
-/** @param {number} count */
-function saidOfAll(count) {
-  return count ? say("count.papers", { count }) : say("scripts.nothing_found", { query: asked.query.slice(0, 80) });
-}
-
-/**
- * @param {Answer} found
- * @param {number} number
- */
-function saidOfSome({ isExact, total }, number) {
-  if (!isExact) return say("scripts.more_follow", { number });
-  const papers = say("count.papers", { count: total });
-  if (asked.order === "date") return say("scripts.newest_first", { papers, number });
-  return say("scripts.best_first", { papers, number });
+  tell(({ ofAll, ofSome }) => (isAll ? ofAll(asked, first.length) : ofSome(asked, found, first.length)));
 }
 
 function showNothingAsked() {
   answer = null;
   list.clear();
   turn("unasked");
-  tell("");
-  void later(async () => (await import("./recent.js")).showRecent(settle));
+  tell(() => "");
 }
 
 /** @param {unknown} error */
@@ -111,7 +89,7 @@ function showFailure(error) {
   answer = null;
   list.clear();
   turn("failed");
-  tell(isOffline ? say("scripts.index_unreached") : say("scripts.index_unreadable"));
+  tell(({ ofFailure }) => ofFailure(isOffline));
   if (!isOffline) console.error(error);
 }
 
@@ -125,17 +103,27 @@ function turn(state, hasMore = false) {
   main.dataset["state"] = state;
   more.hidden = !hasMore;
   retry.hidden = state !== "failed";
+  control(({ refresh }) => refresh(state));
+}
+
+/** @param {(controls: import("./controls.js").Controls) => Promise<unknown>} act */
+function control(act) {
   void later(async () => {
     controls ??= import("./controls.js").then(({ attach }) => attach(desk));
     controls.catch(() => (controls = undefined));
-    await (await controls)(state);
+    await act(await controls);
   });
 }
 
-/** @param {string} text read aloud once the reader rests */
-function tell(text) {
-  clearTimeout(telling);
-  telling = setTimeout(() => (status.textContent = text), status.textContent ? REST : 0);
+/** @param {(telling: typeof import("./telling.js")) => string} say what is read aloud once the reader rests */
+function tell(say) {
+  clearTimeout(resting.telling);
+  const mine = latest;
+  const told = async () => {
+    const text = say(await import("./telling.js"));
+    if (mine === latest) status.textContent = text;
+  };
+  resting.telling = setTimeout(() => void later(told), status.textContent ? REST : 0);
 }
 
 /**
@@ -153,7 +141,7 @@ async function later(run) {
 
 /** @param {Asked} next what the reader is done asking for */
 function settle(next) {
-  clearTimeout(resting);
+  clearTimeout(resting.typing);
   asked = next;
   fillForm();
   const address = here.pathname + written(asked);
@@ -162,15 +150,9 @@ function settle(next) {
   void update();
 }
 
-/** The reader is done typing: the query is kept, and feeds of its name are looked up. */
-function settled() {
-  void later(async () => (await import("./recent.js")).remember(asked.query));
-  void later(async () => (await import("./suggested.js")).lookUp(asked.query));
-}
-
 /** The reader types: the address follows, in one step of the way back. */
 function follow() {
-  clearTimeout(resting);
+  clearTimeout(resting.typing);
   const address = here.pathname + written(asked);
   if (address === location.pathname + location.search) return;
   if (isSettled) history.pushState(null, "", address);
@@ -181,7 +163,7 @@ function follow() {
 /** What the controls act on. */
 const desk = {
   main, input, orders, facets, results, more, list, index,
-  update, settle, settled, follow, later,
+  update, settle, follow, later,
   asked: () => asked,
   answer: () => answer,
   latest: () => latest,
@@ -195,7 +177,7 @@ function fillForm() {
 
 /** The address says what to ask for. */
 function takeAddress() {
-  clearTimeout(resting);
+  clearTimeout(resting.typing);
   asked = read(location.search);
   isSettled = location.search !== "";
   fillForm();
@@ -206,14 +188,14 @@ function takeAddress() {
 
 input.addEventListener("input", () => {
   asked = { ...asked, query: input.value };
-  clearTimeout(resting);
-  resting = setTimeout(follow, REST);
+  clearTimeout(resting.typing);
+  resting.typing = setTimeout(follow, REST);
   void update();
 });
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   settle({ ...asked, query: input.value });
-  settled();
+  control(({ settled }) => settled());
 });
 retry.addEventListener("click", () => void update());
 addEventListener("popstate", takeAddress);
@@ -222,4 +204,4 @@ document.querySelectorAll(".masthead input").forEach((box) => box instanceof HTM
 // what was typed before this script was there is asked for, too
 if (input.value && !location.search) input.dispatchEvent(new Event("input"));
 else takeAddress();
-if (location.search && asked.query) settled();
+if (location.search && asked.query) control(({ settled }) => settled());

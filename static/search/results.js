@@ -7,8 +7,6 @@
  * @module
  */
 
-import { day } from "../say.js";
-
 /** @typedef {import("./client.js").Answer} Answer */
 /** @typedef {import("./client.js").Piece} Piece */
 /** @typedef {import("./client.js").Result} Result */
@@ -79,7 +77,9 @@ export class ResultList {
     element.querySelector("article")?.setAttribute("data-paper", id);
     if (iso) {
       time.dateTime = iso;
-      time.textContent = day(iso);
+      // room for the day, which is said in the site's language once the script that knows it is there
+      time.textContent = "\u00a0";
+      void import("../say.js").then(({ day }) => (time.textContent = day(iso)), () => (time.textContent = iso));
     } else {
       time.closest("li")?.remove();
     }

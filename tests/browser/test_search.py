@@ -1,5 +1,7 @@
 """The search page, in a real browser."""
 
+import re
+
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
@@ -80,6 +82,58 @@ def test_a_damaged_shard_gives_no_answer(browser: Browser, served: str) -> None:
     page.route("**/*.bin", lambda route: route.fulfill(body=b"\xff" * 500))
     page.goto(f"{served}search/?q=kernel")
     expect(page.get_by_role("status")).to_contain_text("could not be read")
+    page.close()
+
+
+def test_a_shard_damaged_on_its_way_is_fetched_again(browser: Browser, served: str) -> None:
+    """What comes whole the second time answers the query, and nobody is told."""
+    page = browser.new_page()
+    seen: set[str] = set()
+
+    def damage(route: Route) -> None:
+        if route.request.url in seen:
+            route.continue_()
+        else:
+            seen.add(route.request.url)
+            body = bytearray(route.fetch().body())
+            body[len(body) // 2] ^= 1
+            route.fulfill(body=bytes(body))
+
+    page.route("**/*.bin", damage)
+    page.goto(f"{served}search/?q=neural+tangent+kernel")
+    expect(page.locator("#results h2").first).to_have_text(KERNEL)
+    assert seen
+    page.close()
+
+
+def stale(route: Route, folder: str) -> None:
+    """Give the search page as it was before the site was renewed: a folder of its index is no longer there."""
+    response = route.fetch()
+    text = re.sub(rf'"{folder}":"search/[0-9a-f]{{12}}/"', f'"{folder}":"search/0123456789ab/"', response.text())
+    assert "0123456789ab" in text
+    route.fulfill(response=response, body=text)
+
+
+@pytest.mark.parametrize("folder", ["shards", "cards"])
+def test_a_page_from_before_the_site_was_renewed_answers(browser: Browser, served: str, folder: str) -> None:
+    """Where files are gone, the page is read once more, and what it says now is the answer."""
+    page = browser.new_page()
+    page.route("**/search/?q=*", lambda route: stale(route, folder))
+    page.goto(f"{served}search/?q=neural+tangent+kernel")
+    expect(page.locator("#results h2").first).to_have_text(KERNEL)
+    page.close()
+
+
+def test_files_that_are_gone_for_good_are_said_to_be(browser: Browser, served: str) -> None:
+    """Without its files the index gives a message and a way to try again, which works once they are there."""
+    page = browser.new_page()
+    page.route("**/search/**/*.bin", lambda route: route.fulfill(status=404))
+    page.goto(f"{served}search/?q=kernel")
+    expect(page.get_by_role("status")).to_contain_text("could not be read")
+    expect(page.locator("#results li")).to_have_count(0)
+    page.unroute("**/search/**/*.bin")
+    page.get_by_role("button", name="Try again").click()
+    expect(page.locator("#results li").first).to_be_visible()
     page.close()
 
 

@@ -54,8 +54,8 @@ def as_hits(found: list[dict[str, int]]) -> list[Hit]:
 def test_browser_ranks_alike(
     browser: Browser, documents: list[Stated], papers_index: Index, prefix: bool, by_date: bool
 ) -> None:
-    """The browser finds the same papers with the same scores in the same order."""
-    asked = queries(documents)
+    """The browser finds the same papers with the same scores in the same order; by date, of a fourth of the queries."""
+    asked = queries(documents)[:: 4 if by_date else 1]
     browser.ask("open", index=as_json(papers_index))
     found = browser.ask("search", queries=asked, prefix=prefix, byDate=by_date, limit=10_000)
     for query, theirs in zip(asked, found, strict=True):

@@ -78,7 +78,7 @@ def test_round_trip_in_the_browser(browser: Browser, drawn: Drawn) -> None:
 @settings(deadline=None)
 @given(st.dictionaries(TERMS, st.integers(1, 1500), min_size=1, max_size=30))
 def test_shards_are_small_ranges(sizes: dict[str, int]) -> None:
-    """Shards follow one another by term; a list that fills more than half of one has its own, and a weight."""
+    """Shards follow one another by term; a list that fills more than one has its own, and a weight."""
     lists = {term: run_of(sizes[term]) for term in sorted(sizes)}
     segment = packed(lists)
     total = sum(len(shard.data) for shard in segment.shards)

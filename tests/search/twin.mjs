@@ -2,8 +2,7 @@
 
 import { createInterface } from "node:readline";
 import { beginnings, forms, phraseForms, terms, words } from "../../static/search/analysis.js";
-import { cardsOf, slug } from "../../static/search/cards.js";
-import { parted } from "../../static/search/files.js";
+import { cardsOf, parted, slug } from "../../static/search/files.js";
 import { narrowed } from "../../static/search/facets.js";
 import { standsIn } from "../../static/search/pages.js";
 import { isFilter, isTyped, isWish, parse, understood } from "../../static/search/query.js";
