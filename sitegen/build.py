@@ -24,9 +24,10 @@ from sitegen.outputs import OUTPUTS
 from sitegen.pages import read_pages
 from sitegen.publish import Places, publish, site_digest
 from sitegen.publish.lock import lock
+from sitegen.site import Site
 from sitegen.topics import classifying, read_taxonomy
 from sitegen.unchanged import remember, with_outcome
-from sitegen.views import Site, cards
+from sitegen.views import cards
 from sitegen.words.table import read as read_words
 
 BYTES_A_PAPER = 2000

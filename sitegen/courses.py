@@ -8,7 +8,8 @@ import msgspec
 from sitegen import links
 from sitegen.catalog import TopicShelf
 from sitegen.charts import Trend, by_period, counted, kind_of, trend
-from sitegen.views import Site, Tally, tallies
+from sitegen.site import Site
+from sitegen.views import Tally, tallies
 
 
 class Course(msgspec.Struct, frozen=True):

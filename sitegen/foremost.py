@@ -7,7 +7,7 @@ import msgspec
 
 from sitegen.catalog import Day, Holding
 from sitegen.showing import Html
-from sitegen.views import Site
+from sitegen.site import Site
 
 
 class Foremost(msgspec.Struct, frozen=True, kw_only=True):

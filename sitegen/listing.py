@@ -6,7 +6,8 @@ import msgspec
 
 from sitegen import links
 from sitegen.catalog import Day, Place
-from sitegen.views import Card, Site
+from sitegen.site import Site
+from sitegen.views import Card
 
 ALSO_SHOWN = 3
 

@@ -13,12 +13,9 @@ from sitegen import links
 from sitegen.artifacts import Sealed
 from sitegen.catalog import Catalog, Day, Holding
 from sitegen.charts import Columns, Days, columns
-from sitegen.config import Settings
-from sitegen.mapping import Regions, Spot
-from sitegen.model import Asset, Contributors, OwnPage, Paper, Report, Topic
-from sitegen.search.shards import Segment
+from sitegen.model import Contributors, Paper, Topic
 from sitegen.showing import Html, Shown
-from sitegen.templating import FeedLink, Image, Theme
+from sitegen.templating import FeedLink, Image
 from sitegen.words.table import Words
 
 NAMES_SHOWN = 6
@@ -193,38 +190,6 @@ class MovedView(msgspec.Struct, frozen=True):
 
     page: Page
     address: str
-
-
-class Site(msgspec.Struct, frozen=True, kw_only=True):
-    """What every output is given; `notes` are the owner's, by the address of the page on which they stand.
-
-    `index` is the search index, base and tail; `related` are the ids of the papers nearest to each, the nearest
-    first; `spots` are the places of the catalog's holdings on the map, in their order; `program` is the
-    digest of what makes the artifacts.
-    """
-
-    settings: Settings
-    catalog: Catalog
-    cards: Mapping[str, Card]
-    contributors: Contributors
-    hidden: tuple[Paper, ...]
-    pages: tuple[OwnPage, ...]
-    assets: tuple[Asset, ...]
-    root: tuple[Asset, ...]
-    fonts: tuple[Asset, ...]
-    notes: Mapping[str, str]
-    index: tuple[Segment, Segment]
-    related: Mapping[str, tuple[str, ...]]
-    regions: Regions
-    spots: tuple[Spot, ...]
-    theme: Theme
-    words: Words
-    report: Report
-    program: str
-
-    def card(self, holding: Holding) -> Card:
-        """The card of a paper."""
-        return self.cards[holding.paper.id]
 
 
 def cards(catalog: Catalog, shown: Iterable[Shown], contributors: Contributors) -> Mapping[str, Card]:

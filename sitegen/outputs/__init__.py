@@ -21,7 +21,7 @@ from sitegen.outputs import (
     social,
     topics,
 )
-from sitegen.views import Site
+from sitegen.site import Site
 
 Output = Callable[[Site], Iterable[Artifact]]
 

@@ -12,8 +12,9 @@ import msgspec
 from sitegen import links
 from sitegen.artifacts import Artifact, Verbatim, digest
 from sitegen.catalog import ContributorShelf
+from sitegen.site import Site
 from sitegen.templating import page
-from sitegen.views import FEED_FROM, Page, Site
+from sitegen.views import FEED_FROM, Page
 
 
 class Example(msgspec.Struct, frozen=True):

@@ -12,7 +12,7 @@ from sitegen import links
 from sitegen.artifacts import Artifact, Copy, digest
 from sitegen.inputs import shipped
 from sitegen.scripts import lean
-from sitegen.views import Site
+from sitegen.site import Site
 from sitegen.words import script
 
 

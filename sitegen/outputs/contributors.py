@@ -14,8 +14,9 @@ from sitegen.artifacts import Artifact
 from sitegen.catalog import ContributorShelf, Holding
 from sitegen.paging import cut
 from sitegen.showing import Html
+from sitegen.site import Site
 from sitegen.templating import page
-from sitegen.views import FEED_FROM, Card, Link, MovedView, Page, Site, Tally, feed_links, tallies
+from sitegen.views import FEED_FROM, Card, Link, MovedView, Page, Tally, feed_links, tallies
 from sitegen.words.table import Words
 
 LISTED = 400

@@ -11,9 +11,10 @@ from sitegen.artifacts import Artifact
 from sitegen.catalog import Day, Period
 from sitegen.charts import Calendar, calendars
 from sitegen.listing import Listed, listing
+from sitegen.site import Site
 from sitegen.templating import page
 from sitegen.text import DESCRIPTION_LENGTH, shorten
-from sitegen.views import Chart, DayLine, Link, Page, Site, Tally, chart, day_line, tallies
+from sitegen.views import Chart, DayLine, Link, Page, Tally, chart, day_line, tallies
 from sitegen.words.table import Words
 
 

@@ -15,10 +15,11 @@ from sitegen.artifacts import Artifact, digest
 from sitegen.catalog import Holding
 from sitegen.model import Identifier, Paper
 from sitegen.own_text import to_text
+from sitegen.site import Site
 from sitegen.syndication import Atom, Category, Feed, FeedEntry, JsonFeed, Opml, Outline, Rss
 from sitegen.templating import FeedLink, page
 from sitegen.text import DESCRIPTION_LENGTH, opening
-from sitegen.views import FEED_FROM, Link, Page, Site, feed_links
+from sitegen.views import FEED_FROM, Link, Page, feed_links
 
 
 class Subject(msgspec.Struct, frozen=True):

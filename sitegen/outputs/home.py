@@ -11,9 +11,10 @@ from sitegen.charts import MONTHS_DOWN, Calendar, calendars
 from sitegen.courses import Course, courses
 from sitegen.foremost import Foremost, foremost
 from sitegen.listing import Listed, listing
+from sitegen.site import Site
 from sitegen.templating import page
 from sitegen.text import DESCRIPTION_LENGTH, opening
-from sitegen.views import Card, DayLine, Page, Site, day_line
+from sitegen.views import Card, DayLine, Page, day_line
 
 RECENT_DAYS = 5
 YEARS = 2

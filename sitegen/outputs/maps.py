@@ -16,9 +16,10 @@ from sitegen.filters import listed
 from sitegen.mapping import Spot
 from sitegen.scatter import scatter
 from sitegen.search.index import generation
+from sitegen.site import Site
 from sitegen.templating import page
 from sitegen.text import slug
-from sitegen.views import DatedTitle, Page, Site, Tally, dated_title, tallies
+from sitegen.views import DatedTitle, Page, Tally, dated_title, tallies
 
 DOTS = 500
 """Papers of the generation on the map; with their titles they fill most of a page's hundred kilobytes."""

@@ -7,9 +7,10 @@ import msgspec
 from sitegen import links
 from sitegen.artifacts import Artifact
 from sitegen.own_text import to_text
+from sitegen.site import Site
 from sitegen.templating import page
 from sitegen.text import DESCRIPTION_LENGTH, opening
-from sitegen.views import Page, Site
+from sitegen.views import Page
 
 
 class OwnPageView(msgspec.Struct, frozen=True):

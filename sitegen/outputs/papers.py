@@ -10,18 +10,9 @@ from sitegen.artifacts import Artifact, Sealed
 from sitegen.catalog import Holding
 from sitegen.citing import Cited
 from sitegen.model import Merge, Paper
+from sitegen.site import Site
 from sitegen.templating import page
-from sitegen.views import (
-    Byline,
-    Card,
-    DatedTitle,
-    Label,
-    MovedView,
-    Page,
-    Site,
-    bylines,
-    dated_title,
-)
+from sitegen.views import Byline, Card, DatedTitle, Label, MovedView, Page, bylines, dated_title
 
 NAMES_SHOWN = 100
 """Authors that a paper's page names; it counts the others."""

@@ -9,8 +9,9 @@ from sitegen.artifacts import Artifact
 from sitegen.catalog import Day, Period
 from sitegen.foremost import Foremost, foremost
 from sitegen.showing import Html
+from sitegen.site import Site
 from sitegen.templating import page
-from sitegen.views import DayLine, Link, Page, Site, Tally, day_line, tallies
+from sitegen.views import DayLine, Link, Page, Tally, day_line, tallies
 from sitegen.words.table import Words
 
 FOREMOST = 5

@@ -9,7 +9,7 @@ from markupsafe import escape
 
 from sitegen import links
 from sitegen.artifacts import Artifact, digest, verbatim
-from sitegen.views import Site
+from sitegen.site import Site
 
 SITEMAP_SIZE = 50_000
 """Addresses in one sitemap at the most (sitemaps.org protocol 0.9)."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sitegen import links
 from sitegen.artifacts import Artifact, Copy
 from sitegen.errors import Problem, PublishError
-from sitegen.views import Site
+from sitegen.site import Site
 
 
 def artifacts(site: Site) -> Iterator[Artifact]:

@@ -6,8 +6,9 @@ import msgspec
 
 from sitegen import links
 from sitegen.artifacts import Artifact
+from sitegen.site import Site
 from sitegen.templating import page
-from sitegen.views import Page, Site
+from sitegen.views import Page
 from sitegen.words.table import Words
 
 

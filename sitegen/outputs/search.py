@@ -17,8 +17,9 @@ from sitegen.search.cards import ResultCard, encoded
 from sitegen.search.facets import Described, facets, steps
 from sitegen.search.index import most_holding
 from sitegen.search.shards import Segment, Shard, shared
+from sitegen.site import Site
 from sitegen.templating import page
-from sitegen.views import Card, Link, Page, Site
+from sitegen.views import Card, Link, Page
 
 CARDS = 5
 """Cards in a file: more, and ten results fetch much that is not shown; fewer, and there are many files."""

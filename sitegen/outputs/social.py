@@ -6,8 +6,8 @@ from importlib.metadata import version
 
 from sitegen import links, social
 from sitegen.artifacts import Artifact, digest
+from sitegen.site import Site
 from sitegen.social.card import SocialCard
-from sitegen.views import Site
 
 
 def artifacts(site: Site) -> Iterator[Artifact]:

@@ -17,20 +17,10 @@ from sitegen.courses import Course, courses
 from sitegen.model import Topic
 from sitegen.own_text import to_text
 from sitegen.paging import cut
+from sitegen.site import Site
 from sitegen.templating import FeedLink, page
 from sitegen.text import DESCRIPTION_LENGTH, one_line, opening
-from sitegen.views import (
-    Card,
-    Chart,
-    Link,
-    Page,
-    Site,
-    Tally,
-    chart,
-    feed_links,
-    kind_in_words,
-    tallies,
-)
+from sitegen.views import Card, Chart, Link, Page, Tally, chart, feed_links, kind_in_words, tallies
 from sitegen.words.table import Words
 
 NEIGHBOURS = 5

@@ -18,11 +18,12 @@ from sitegen.errors import ConfigError, Problem
 from sitegen.filters import novelty
 from sitegen.model import Asset, Topic
 from sitegen.own_text import to_text
+from sitegen.site import Site
 from sitegen.social.card import HEIGHT, WIDTH, Fonts, SocialCard
 from sitegen.social.tokens import STYLE, Colour, Tokens, read_tokens
 from sitegen.templating import Image
 from sitegen.text import opening
-from sitegen.views import DayLine, Site, day_line, tallies
+from sitegen.views import DayLine, day_line, tallies
 from sitegen.words.table import Words, read
 
 FIRST = 8

@@ -1,0 +1,46 @@
+"""The site: all that an output is given."""
+
+from collections.abc import Mapping
+
+import msgspec
+
+from sitegen.catalog import Catalog, Holding
+from sitegen.config import Settings
+from sitegen.mapping import Regions, Spot
+from sitegen.model import Asset, Contributors, OwnPage, Paper, Report
+from sitegen.search.shards import Segment
+from sitegen.templating import Theme
+from sitegen.views import Card
+from sitegen.words.table import Words
+
+
+class Site(msgspec.Struct, frozen=True, kw_only=True):
+    """What every output is given; `notes` are the owner's, by the address of the page on which they stand.
+
+    `index` is the search index, base and tail; `related` are the ids of the papers nearest to each, the nearest
+    first; `spots` are the places of the catalog's holdings on the map, in their order; `program` is the
+    digest of what makes the artifacts.
+    """
+
+    settings: Settings
+    catalog: Catalog
+    cards: Mapping[str, Card]
+    contributors: Contributors
+    hidden: tuple[Paper, ...]
+    pages: tuple[OwnPage, ...]
+    assets: tuple[Asset, ...]
+    root: tuple[Asset, ...]
+    fonts: tuple[Asset, ...]
+    notes: Mapping[str, str]
+    index: tuple[Segment, Segment]
+    related: Mapping[str, tuple[str, ...]]
+    regions: Regions
+    spots: tuple[Spot, ...]
+    theme: Theme
+    words: Words
+    report: Report
+    program: str
+
+    def card(self, holding: Holding) -> Card:
+        """The card of a paper."""
+        return self.cards[holding.paper.id]
