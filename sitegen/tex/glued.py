@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from sitegen.tex.rules import ARGUED, COMMAND, GREEK_NAMES, NUMBER
+from sitegen.tex.rules import ARGUED, COMMAND, GREEK_NAMES, NUMBER, compiled
 from sitegen.tex.symbols import ACCENTS, ALPHABETS, GREEK, LARGE, NAMES, RELATIONS, SURE, listed
 from sitegen.tex.words import LONG_AND_SURE, Word
 
@@ -17,36 +17,36 @@ _FIRST: Final = frozenset(
 ) - {"bm", "alpha", "gamma", "delta", "Delta", "Gamma"}
 """Commands that a letter or two may run into (`pneq`): no English word ends with them."""
 
-_BEHIND: Final[dict[str, re.Pattern[str]]] = {
-    "log": re.compile(rf"[(_^{{|]| ?(?:[A-Za-z](?![A-Za-z])|\d|{COMMAND})"),
-    "exp": re.compile(r"[({]"),
-    "left": re.compile(r"[(\[{|]|l"),
-    "right": re.compile(r"[)\]}|]|r"),
-    "times": re.compile(r" ?[B-HJ-Zb-z0-9](?![A-Za-z])| ?\d"),
-    "approx": re.compile(rf" ?{NUMBER}"),
-    "circ": re.compile(r" [a-zA-Z](?![A-Za-z])"),
-    "cap": re.compile(r" ?[A-Z](?![A-Za-z])"),
-    "cup": re.compile(r" ?[A-Z](?![A-Za-z])"),
-    "wedge": re.compile(r" ?[A-Za-z](?![A-Za-z])"),
-    "mid": re.compile(r" ?[b-hj-z](?![A-Za-z'’])"),
-    "sim": re.compile(r" (?:[A-Z]\(|math)|-?\d"),
-    "in": re.compile(
+_BEHIND: Final[dict[str, str]] = {
+    "log": rf"[(_^{{|]| ?(?:[A-Za-z](?![A-Za-z])|\d|{COMMAND})",
+    "exp": r"[({]",
+    "left": r"[(\[{|]|l",
+    "right": r"[)\]}|]|r",
+    "times": r" ?[B-HJ-Zb-z0-9](?![A-Za-z])| ?\d",
+    "approx": rf" ?{NUMBER}",
+    "circ": r" [a-zA-Z](?![A-Za-z])",
+    "cap": r" ?[A-Z](?![A-Za-z])",
+    "cup": r" ?[A-Z](?![A-Za-z])",
+    "wedge": r" ?[A-Za-z](?![A-Za-z])",
+    "mid": r" ?[b-hj-z](?![A-Za-z'’])",
+    "sim": r" (?:[A-Z]\(|math)|-?\d",
+    "in": (
         r" ?(?:[Α-Ωα-ω]|[A-Z][_^]|math(?:bb|cal|frak|rm|sf|scr|bf))|[\[(]-?\d[\d.]*,|\[[a-zA-Z]\]|\{"
         r"| \{-?\d| ?\((?:frac|[^()\s]{1,12}, ?[+-]?infty)"
     ),
-    "to": re.compile(
+    "to": (
         rf" ?infty| ?[A-Z](?:to)?(?![a-z])| ?(?:math(?:bb|cal|frak|rm|sf|scr)|{GREEK_NAMES})"
         r"| (?:[A-Za-z]|\d\d?)(?![\w.'’])"
     ),
-    "colon": re.compile(r" ?(?:[A-Z][_^]|math(?:bb|cal|frak))"),
-    "partial": re.compile(r"_|\^"),
-    "limits": re.compile("[_^]"),
-    "sqrt": re.compile(r"\{"),
-    "le": re.compile(r" ?infty| ?\d+(?![\w-])| [b-hj-z](?![A-Za-z'’])"),
-    "ge": re.compile(r" ?\d+(?![\w-])"),
-    "ne": re.compile(r" ?\d+(?![\w-])"),
-    "ll": re.compile(r" ?\d+(?![\w-])| [b-hj-z](?![A-Za-z'’])"),
-    "gg": re.compile(r" ?\d+(?![\w-])| [b-hj-z](?![A-Za-z'’])"),
+    "colon": r" ?(?:[A-Z][_^]|math(?:bb|cal|frak))",
+    "partial": r"_|\^",
+    "limits": "[_^]",
+    "sqrt": r"\{",
+    "le": r" ?infty| ?\d+(?![\w-])| [b-hj-z](?![A-Za-z'’])",
+    "ge": r" ?\d+(?![\w-])",
+    "ne": r" ?\d+(?![\w-])",
+    "ll": r" ?\d+(?![\w-])| [b-hj-z](?![A-Za-z'’])",
+    "gg": r" ?\d+(?![\w-])| [b-hj-z](?![A-Za-z'’])",
 }
 """The same for commands that English words do end with: what must stand behind."""
 
@@ -82,7 +82,7 @@ def is_glued(text: str, word: Word) -> bool:
     if len(word.names) > 1 and last in ARGUED and text.startswith("{", word.end):
         return True
     behind = _BEHIND.get(last)
-    return may_be_glued(text, word) and (not behind or bool(behind.match(text, word.end)))
+    return may_be_glued(text, word) and (not behind or bool(compiled(behind).match(text, word.end)))
 
 
 def may_be_glued(text: str, word: Word) -> bool:

@@ -27,19 +27,25 @@ LONGEST_FIRST: Final = "|".join(sorted(COMMANDS, key=lambda name: (-len(name), n
 class Rules(msgspec.Struct, frozen=True):
     """What stands right before and right behind a word that is a command, in several ways; `after` is any of these."""
 
-    after: re.Pattern[str]
-    ways: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
+    after: str
+    ways: tuple[tuple[str, str], ...]
 
     def hold(self, text: str, start: int, end: int) -> bool:
         """Whether the word from `start` to `end` stands in one of these ways."""
-        if not self.after.match(text, end):
+        if not compiled(self.after).match(text, end):
             return False
         first = max(0, start - REACH)
         # a plain loop: `any` over a generator takes twice as long
-        for before, after in self.ways:  # noqa: SIM110
-            if after.match(text, end) and before.search(text, first, start):
+        for before, after in self.ways:
+            if compiled(after).match(text, end) and compiled(before).search(text, first, start):
                 return True
         return False
+
+
+@cache
+def compiled(expression: str) -> re.Pattern[str]:
+    """The expression, compiled once: most are asked for by few texts."""
+    return re.compile(expression)
 
 
 COMMAND: Final = rf"(?:{LONGEST_FIRST})(?![a-z])"
@@ -86,13 +92,9 @@ def _rules(rows: Iterable[_Row], *, sure: bool) -> dict[str, Rules]:
     for names, before, after, surely in rows:
         for name in names if surely == sure else ():
             ways[name].append((f"(?:{before}){_END}", after))
-    return {name: _any_of(tuple(each)) for name, each in ways.items()}
-
-
-@cache
-def _any_of(ways: tuple[tuple[str, str], ...]) -> Rules:
-    after = re.compile("|".join(dict.fromkeys(after for _, after in ways)))
-    return Rules(after, tuple((re.compile(before), re.compile(after)) for before, after in ways))
+    return {
+        name: Rules("|".join(dict.fromkeys(after for _, after in each)), tuple(each)) for name, each in ways.items()
+    }
 
 
 _INFIX: Final = listed(

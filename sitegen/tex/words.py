@@ -26,13 +26,14 @@ LONG_AND_SURE: Final = tuple(name for name in SURE if len(name) > 2)
 class Word(msgspec.Struct, frozen=True):
     """Letters that end with the names of commands, a last letter aside that has a script.
 
-    `spelled` says that a backslash stands before them.
+    `spelled` says that a backslash stands before them, `prefix` how many letters stand before the first name.
     """
 
     start: int
     end: int
     names: tuple[str, ...]
     spelled: bool
+    prefix: int
 
     @property
     def places(self) -> Iterator[tuple[str, int, int]]:
@@ -40,31 +41,24 @@ class Word(msgspec.Struct, frozen=True):
         ends = [*accumulate(map(len, self.names), initial=self.end - sum(map(len, self.names)))]
         return zip(self.names, ends, ends[1:], strict=False)
 
-    @property
-    def prefix(self) -> int:
-        """How many letters stand before the first name."""
-        return self.end - self.start - self.spelled - sum(map(len, self.names))
-
 
 def words(text: str) -> Iterator[Word]:
     """The words of a text that may be commands by their letters alone."""
     for match in _LETTERS.finditer(text):
-        if _is_plain(match[0]):
+        letters = match[0]
+        if _is_plain(letters):
             continue
-        spelled, end = match[0][0] == "\\", match.end()
-        letters = match[0][spelled:]
+        start, end = match.span()
+        spelled = letters[0] == "\\"
+        letters = letters[spelled:]
         names = _names(letters)
-        if (
-            not names
-            and len(letters) > 1
-            and _is_operand(letters, text[end : end + 1], text[match.start() - 1 : match.start()])
-        ):
+        if not names and len(letters) > 1 and _is_operand(letters, text[end : end + 1], text[start - 1 : start]):
             names, end = _names(letters[:-1]), end - 1
         if not names and (joined := _JOINED.fullmatch(letters)):
             names = (letters[: joined.end(joined.lastindex or 0)],)
-            end = match.start() + spelled + len(names[0])
+            end = start + spelled + len(names[0])
         if names and not (spelled and names[0] != letters):
-            yield Word(match.start(), end, names, spelled)
+            yield Word(start, end, names, spelled, end - start - spelled - sum(map(len, names)))
 
 
 def _is_operand(letters: str, behind: str, before: str) -> bool:
