@@ -21,7 +21,7 @@ from sitegen.site import Site
 from sitegen.templating import page
 from sitegen.views import Card, Link, Page
 
-CARDS = 5
+CARDS = 6
 """Cards in a file: more, and ten results fetch much that is not shown; fewer, and there are many files."""
 FOLDER = "search/"
 """Where the modules of the search are among the static files."""

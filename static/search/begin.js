@@ -10,15 +10,22 @@
 if (location.search || hasSearched()) void start();
 else void wait();
 
-/** The reader's first act in the page's main part starts it; the box is ready for it. */
+/** The reader's first act in the page's main part starts it; the box is ready for it, and what is sent early waits. */
 async function wait() {
   await parsed();
   const main = document.querySelector("main");
   /** @type {HTMLElement | null | undefined} */ (main?.querySelector("input"))?.focus();
-  const stop = new AbortController();
-  for (const act of ["keydown", "input", "pointerdown", "focusin"]) {
-    main?.addEventListener(act, () => (stop.abort(), start()), { signal: stop.signal });
-  }
+  const early = new AbortController();
+  /** @type {Promise<void> | undefined} */
+  let begun;
+  const begin = () => (begun ??= start().finally(() => early.abort()));
+  for (const act of ["keydown", "input", "pointerdown", "focusin"]) main?.addEventListener(act, begin, early);
+  const send = async (/** @type {Event} */ event) => {
+    event.preventDefault();
+    await begin().catch(() => undefined);
+    if (event.target instanceof HTMLFormElement) event.target.requestSubmit();
+  };
+  main?.addEventListener("submit", send, early);
 }
 
 async function start() {

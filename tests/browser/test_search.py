@@ -20,6 +20,21 @@ def test_results_come_as_a_person_types(page: Page, served: str) -> None:
     expect(page).to_have_url(f"{served}search/?q=kernel+tangent")
 
 
+def test_what_is_typed_before_the_scripts_are_there_is_answered(page: Page, served: str) -> None:
+    """Scripts come with the first key; what was typed meanwhile is neither lost nor left unanswered."""
+    held: list[Route] = []
+    page.route("**/search/page.js", lambda route: held.append(route))  # noqa: PLW0108 - a method cannot be marked
+    page.goto(f"{served}search/")
+    box = page.get_by_label("Search 211 papers")
+    with page.expect_request("**/search/page.js"):
+        box.press_sequentially("kernel tangent")
+    box.press("Enter")
+    held[0].continue_()
+    expect(page.locator("#results h2").first).to_have_text(KERNEL)
+    expect(page).to_have_url(f"{served}search/?q=kernel+tangent")
+    expect(box).to_have_value("kernel tangent")
+
+
 def test_a_search_can_be_linked(page: Page, served: str) -> None:
     """`/search/?q=…` shows its results, the words found marked, each a link to its paper's page."""
     page.goto(f"{served}search/?q=neural+tangent+kernel")
