@@ -22,10 +22,27 @@ async function wait() {
   for (const act of ["keydown", "input", "pointerdown", "focusin"]) main?.addEventListener(act, begin, early);
   const send = async (/** @type {Event} */ event) => {
     event.preventDefault();
+    const box = event.target instanceof HTMLFormElement ? event.target.querySelector("input") : null;
+    const sent = box?.value ?? "";
     await begin().catch(() => undefined);
-    if (event.target instanceof HTMLFormElement) event.target.requestSubmit();
+    if (box) sendAgain(box, sent);
   };
   main?.addEventListener("submit", send, early);
+}
+
+/**
+ * Send what was in the box when it was sent; what has been typed since is there again afterwards.
+ *
+ * @param {HTMLInputElement} box
+ * @param {string} sent
+ */
+function sendAgain(box, sent) {
+  const typed = box.value;
+  box.value = sent;
+  box.form?.requestSubmit();
+  if (typed === sent) return;
+  box.value = typed;
+  box.dispatchEvent(new Event("input"));
 }
 
 async function start() {

@@ -16,15 +16,19 @@ const wider = /** @type {HTMLAnchorElement} */ (document.getElementById("wider")
 const help = /** @type {HTMLDetailsElement} */ (document.getElementById("help"));
 
 /**
- * Let the controls of the page act: `refresh` is to be called when the page has turned to another state, `settled` when
- * the reader is done typing, so that the query is kept, and feeds of its name are looked up.
+ * Let the controls of the page act: `refresh` is to be called when the page has turned to another state, `settled` with
+ * a query that the reader is done typing, so that it is kept, and feeds of its name are looked up while it is asked.
  *
  * @param {Desk} desk
  */
 export function attach(desk) {
-  const settled = async () => {
-    void desk.later(async () => (await import("./recent.js")).remember(desk.asked().query));
-    void desk.later(async () => (await import("./suggested.js")).lookUp(desk.asked().query));
+  const settled = async (/** @type {string} */ query) => {
+    void desk.later(async () => {
+      const { remember, showRecent } = await import("./recent.js");
+      remember(query);
+      if (desk.main.dataset["state"] === "unasked") await showRecent(desk.settle);
+    });
+    if (query === desk.asked().query) void desk.later(async () => (await import("./suggested.js")).lookUp(query));
   };
   const tellHow = async () => {
     if (help.open) await (await import("./parts.js")).showHelp(help);
@@ -63,9 +67,9 @@ function order({ main, orders, asked, settle }) {
 
 /**
  * @param {Desk} desk
- * @param {() => void} settled
+ * @param {(query: string) => void} settled
  */
-function goThrough({ input, results, more, list, follow }, settled) {
+function goThrough({ input, results, more, list, follow, asked }, settled) {
   input.addEventListener("keydown", (event) => {
     if (event.key !== "ArrowDown" || event.isComposing || !list.length) return;
     event.preventDefault();
@@ -81,7 +85,7 @@ function goThrough({ input, results, more, list, follow }, settled) {
   results.addEventListener("click", ({ target }) => {
     if (!(target instanceof Element) || !target.closest("a")) return;
     follow();
-    settled();
+    settled(asked().query);
   });
 }
 

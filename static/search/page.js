@@ -194,8 +194,9 @@ input.addEventListener("input", () => {
 });
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  settle({ ...asked, query: input.value });
-  control(({ settled }) => settled());
+  const query = input.value;
+  settle({ ...asked, query });
+  control(({ settled }) => settled(query));
 });
 retry.addEventListener("click", () => void update());
 addEventListener("popstate", takeAddress);
@@ -204,4 +205,4 @@ document.querySelectorAll(".masthead input").forEach((box) => box instanceof HTM
 // what was typed before this script was there is asked for, too
 if (input.value && !location.search) input.dispatchEvent(new Event("input"));
 else takeAddress();
-if (location.search && asked.query) control(({ settled }) => settled());
+if (location.search && asked.query) control(({ settled }) => settled(asked.query));
