@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sitegen.search import spelling
-from sitegen.search.postings import IN_NAMES, IN_TITLE, LEVELS, TITLE_LEVEL, Integers, PostingArrays
+from sitegen.search.postings import IN_NAMES, IN_TITLE, LEVELS, TITLE_LEVEL, Integers, Narrow, PostingArrays
 from sitegen.search.profiles import Profiles, profiles
 from sitegen.search.shards import Segment, pack
 
@@ -144,10 +144,10 @@ class _Counts(msgspec.Struct, frozen=True, kw_only=True):
     vocabulary: list[str]
     lengths: Integers
     """In terms, by field, then by document."""
-    term: Integers
-    document: Integers
-    field: Integers
-    times: Integers
+    term: Narrow
+    document: Narrow
+    field: Narrow
+    times: Narrow
 
 
 _FIELDS = 3
@@ -168,10 +168,18 @@ def _count(documents: Sequence[Document]) -> _Counts:
     cells += np.repeat(np.add.outer(np.arange(_FIELDS), np.arange(len(documents)) * _FIELDS).ravel(), lengths.ravel())
     cells.sort()
     begins = np.flatnonzero(np.diff(cells, prepend=-1))
-    times = np.diff(begins, append=len(cells))
-    pair, field = np.divmod(cells[begins], _FIELDS)
-    term, document = np.divmod(pair, size)
-    return _Counts(vocabulary=vocabulary, lengths=lengths, term=term, document=document, field=field, times=times)
+    times = np.diff(begins, append=len(cells)).astype(np.int32)
+    cells = cells[begins]
+    field = (cells % _FIELDS).astype(np.int8)
+    cells //= _FIELDS
+    return _Counts(
+        vocabulary=vocabulary,
+        lengths=lengths,
+        term=(cells // size).astype(np.int32),
+        document=(cells % size).astype(np.int32),
+        field=field,
+        times=times,
+    )
 
 
 def _first_cells(counts: _Counts) -> Integers:
@@ -195,7 +203,7 @@ def _statistics(counts: _Counts) -> Statistics:
 def _segment(counts: _Counts, first: int, of_generation: Statistics) -> Segment:
     begins = _first_cells(counts)
     term, document = counts.term[begins], counts.document[begins]
-    each = np.select([counts.field == _TITLE, counts.field == _NAMES], [IN_TITLE, IN_NAMES], 0)
+    each = np.array([IN_TITLE, 0, IN_NAMES], dtype=np.int8)[counts.field]
     flags = np.bitwise_or.reduceat(each, begins) if len(begins) else each
     levels = _levels(_weighed(counts, of_generation, begins), flags & IN_TITLE)
     lengths = np.bincount(term, minlength=len(counts.vocabulary)).tolist()
@@ -218,14 +226,15 @@ def _weighed(counts: _Counts, of_generation: Statistics, begins: Integers) -> _F
             )
         ]
     )
-    weight = np.where(counts.field == _TITLE, TITLE_WEIGHT, 1.0)
-    each = weight * counts.times / norms[np.minimum(counts.field, 1), counts.document]
+    each = np.where(counts.field == _TITLE, TITLE_WEIGHT, 1.0)
+    each *= counts.times
+    each /= norms[np.minimum(counts.field, 1), counts.document]
     return np.add.reduceat(each, begins) if len(begins) else each
 
 
-def _levels(weighed: _Floats, in_title: Integers) -> Integers:
-    levels = np.rint(LEVELS * (weighed / (SATURATION + weighed))).astype(np.int64)
-    return np.maximum(levels, np.where(in_title, TITLE_LEVEL, 1))
+def _levels(weighed: _Floats, in_title: Narrow) -> Narrow:
+    levels = np.rint(LEVELS * (weighed / (SATURATION + weighed))).astype(np.int8)
+    return np.maximum(levels, np.where(in_title, np.int8(TITLE_LEVEL), np.int8(1)))
 
 
 def _profiles(documents: Sequence[Document], first: int, counts: _Counts, of_generation: Statistics) -> Profiles:
@@ -235,14 +244,17 @@ def _profiles(documents: Sequence[Document], first: int, counts: _Counts, of_gen
     """
     begins = _first_cells(counts)
     named = np.logical_or.reduceat(counts.field == _NAMES, begins) if len(begins) else begins.astype(bool)
-    weighed = _weighed(counts, of_generation, begins)
     term, document = counts.term[begins], counts.document[begins]
-    idf = _idf(counts.vocabulary, of_generation)[term]
-    impact = np.maximum(np.rint(LARGEST_IMPACT * idf * (weighed / (SATURATION + weighed))), 1).astype(np.int64)
-    kept = np.flatnonzero(~(named | _aside(documents, counts, term * max(len(documents), 1) + document)))
+    impact = _impact(_weighed(counts, of_generation, begins), _idf(counts.vocabulary, of_generation)[term])
+    posting = term.astype(np.int64) * max(len(documents), 1) + document
+    kept = np.flatnonzero(~(named | _aside(documents, counts, posting)))
     numbers = {each: number for number, each in enumerate(of_generation.repeated)}
-    shared = np.array([numbers.get(each, -1) for each in counts.vocabulary], dtype=np.int64)[term[kept]]
+    shared = np.array([numbers.get(each, -1) for each in counts.vocabulary], dtype=np.int32)[term[kept]]
     return profiles(len(documents), first, shared, document[kept] + first, impact[kept])
+
+
+def _impact(weighed: _Floats, idf: _Floats) -> Narrow:
+    return np.maximum(np.rint(LARGEST_IMPACT * idf * (weighed / (SATURATION + weighed))), 1).astype(np.int16)
 
 
 LARGEST_IMPACT: Final = 255
@@ -257,7 +269,10 @@ def _aside(documents: Sequence[Document], counts: _Counts, ascending: Integers) 
         for place, document in enumerate(documents)
         for term in document.aside.split()
     ]
-    return np.isin(ascending, np.array(cells, dtype=np.int64))
+    # not numpy's `isin`, which would sort all postings: each of the cells is one of them
+    found = np.zeros(len(ascending), dtype=np.bool_)
+    found[np.searchsorted(ascending, np.array(cells, dtype=np.int64))] = True
+    return found
 
 
 def _idf(vocabulary: Sequence[str], of_generation: Statistics) -> _Floats:

@@ -16,12 +16,14 @@ and 31 bits.
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 Integers = NDArray[np.int64]
+Narrow = NDArray[np.signedinteger[Any]]
+"""Integers of as few bytes as they need: there is one for each word of each paper."""
 
 LEVELS: Final = 15
 """The highest level of a term in a document; the lowest is 1."""
@@ -55,9 +57,9 @@ IN_TITLE, IN_NAMES = 1, 2
 class PostingArrays(NamedTuple):
     """The postings of many terms, one term after another, documents ascending within a term."""
 
-    documents: Integers
-    levels: Integers
-    flags: Integers
+    documents: Narrow
+    levels: Narrow
+    flags: Narrow
 
 
 def written(counts: Sequence[int], size: int, postings: PostingArrays) -> tuple[list[bytes], list[int]]:
@@ -66,9 +68,8 @@ def written(counts: Sequence[int], size: int, postings: PostingArrays) -> tuple[
     names: list[int] = []
     ends = np.cumsum(np.array(counts, dtype=np.int64))
     for terms, part in _parts(ends):
-        found = _written(
-            np.diff(ends[terms], prepend=part.start), size, PostingArrays(*(each[part] for each in postings))
-        )
+        own = PostingArrays(*(each[part].astype(np.int64) for each in postings))
+        found = _written(np.diff(ends[terms], prepend=part.start), size, own)
         lists += found[0]
         names += found[1]
     return lists, names

@@ -9,6 +9,8 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from sitegen.search.postings import Narrow
+
 STRONGEST: Final = 32
 """Terms of a document that count: with all of them its neighbours are hardly better, and found ten times slower."""
 
@@ -40,19 +42,19 @@ class Profiles(msgspec.Struct, frozen=True, kw_only=True):
         return term, holder, weight
 
 
-def profiles(documents: int, first: int, term: Integers, holder: Integers, impact: Integers) -> Profiles:
+def profiles(documents: int, first: int, term: Narrow, holder: Narrow, impact: Narrow) -> Profiles:
     """Make the profiles of `documents`, numbered from `first`, of their postings, ordered by term, then document.
 
     A term of -1, which the generation has not or but once, is in no profile; it lengthens its document by half
     its impact: in small collections most terms are such. Of equal impacts that of the lesser term counts as the
     stronger.
     """
-    squares = np.where(term >= 0, 4, 1) * impact * impact
+    squares = np.where(term >= 0, 4, 1) * np.square(impact, dtype=np.int64)
     length = np.sqrt(np.bincount(holder - first, weights=squares, minlength=documents)) / 2
     kept = np.flatnonzero(term >= 0)
-    kept = kept[np.argsort((holder[kept] - first) * _IMPACTS - impact[kept], kind="stable")]
+    kept = kept[np.argsort((holder[kept] - first).astype(np.int64) * _IMPACTS - impact[kept], kind="stable")]
     kept = np.sort(kept[places_in_run(holder[kept]) < STRONGEST])
-    weight = np.rint(SCALE * impact[kept] / length[holder[kept] - first])
+    weight = np.rint(SCALE * impact[kept].astype(np.int64) / length[holder[kept] - first])
     return Profiles(
         first=first,
         documents=documents,
@@ -66,7 +68,7 @@ _IMPACTS: Final = 1000
 """More than any impact."""
 
 
-def places_in_run(values: Integers) -> Integers:
+def places_in_run(values: Narrow) -> Integers:
     """Give the place of each value, from 0, in the run of equal ones that it stands in."""
     starts = np.flatnonzero(np.diff(values, prepend=-1) != 0)
     lengths = np.diff(starts, append=len(values))
