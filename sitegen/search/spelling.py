@@ -1,7 +1,7 @@
 """Words that no paper holds: the common stems that they may be meant for; `static/search/spelling.js` is the twin.
 
 A word is a stem spelled wrong where one letter more, fewer or other, or two in each other's place, make it that stem,
-or that stem with a usual ending behind it; or where its ending alone is spelled wrong.
+or that stem with a usual ending behind it; or where its ending is spelled wrong, or what is before it.
 """
 
 import re
@@ -20,8 +20,12 @@ MEANT: Final = 3
 """Stems that a word is taken for at most."""
 NEARLY: Final = 2
 """Bits by which a stem may be rarer than the commonest that a word may be meant for."""
+ENDED: Final = 1
+"""Bits by which a stem counts as rarer where it is spelled wrong before a usual ending."""
 UNLIKELY: Final = 2
-"""Bits by which a stem counts as rarer where the ending is what is spelled wrong."""
+"""The same where the ending is what is spelled wrong, or where both meet."""
+SEAM: Final = 2
+"""Letters at the end of a stem that may be wrong together with the ending: `movdng`, `benidng`, `experimenatl`."""
 
 
 def written(terms: Sequence[str], counts: Sequence[int]) -> str:
@@ -80,7 +84,9 @@ def _unlikely(form: str, term: str, stem: str) -> int | None:
     size = len(stem)
     cuts = range(size - 1, min(size + 1, len(form)) + 1)
     if any(form[cut:] in _ENDINGS and is_near(form[:cut], stem) for cut in cuts):
-        return 0
-    rest = form[size:]
-    is_begun = form.startswith(stem) and any(len(ending) > 1 and is_near(rest, ending) for ending in _ENDINGS)
-    return UNLIKELY if is_begun else None
+        return ENDED
+    if not form.startswith(stem[: size - SEAM]):
+        return None
+    before = (stem, stem[:-1]) if stem[-1] == "e" else (stem,)
+    is_near_it = any(is_near(form, start + ending) for start in before for ending in _ENDINGS if len(ending) > 1)
+    return UNLIKELY if is_near_it else None

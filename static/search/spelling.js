@@ -91,7 +91,9 @@ export function read(text) {
 
 const MEANT = 3;
 const NEARLY = 2;
+const ENDED = 1;
 const UNLIKELY = 2;
+const SEAM = 2;
 const STEM = /^[a-z]{4,}$/;
 const ENDINGS = new Set(
   (
@@ -111,10 +113,12 @@ function unlikely(form, term, stem) {
   if (isNear(term, stem)) return 0;
   const size = stem.length;
   for (let cut = size - 1; cut <= Math.min(size + 1, form.length); cut += 1) {
-    if (ENDINGS.has(form.slice(cut)) && isNear(form.slice(0, cut), stem)) return 0;
+    if (ENDINGS.has(form.slice(cut)) && isNear(form.slice(0, cut), stem)) return ENDED;
   }
-  const isBegun = form.startsWith(stem) && [...ENDINGS].some((each) => each.length > 1 && isNear(form.slice(size), each));
-  return isBegun ? UNLIKELY : Infinity;
+  if (!form.startsWith(stem.slice(0, size - SEAM))) return Infinity;
+  const before = stem.endsWith("e") ? [stem, stem.slice(0, -1)] : [stem];
+  const isNearIt = before.some((start) => [...ENDINGS].some((each) => each.length > 1 && isNear(form, start + each)));
+  return isNearIt ? UNLIKELY : Infinity;
 }
 
 /**

@@ -14,7 +14,19 @@ from sitegen.search.spelling import MEANT, MOST, is_near, meant, read, written
 from .browser import Browser, as_json, indexed
 
 STEMS: Final = st.text("abcd", min_size=1, max_size=9)
-COMMON: Final = {"deriv": 40, "generat": 900, "graph": 500, "model": 3000, "network": 2000, "neural": 1500, "rare": 1}
+COMMON: Final = {
+    "compress": 900,
+    "compressor": 120,
+    "deriv": 40,
+    "experiment": 700,
+    "generat": 900,
+    "graph": 500,
+    "model": 3000,
+    "move": 90,
+    "network": 2000,
+    "neural": 1500,
+    "rare": 1,
+}
 
 
 def published(counts: dict[str, int]) -> str:
@@ -73,6 +85,8 @@ def test_near(browser: Browser, one: str, other: str, near: bool) -> None:
         ("grpah", "graph", "graph"),
         ("modle", "model", "model"),
         ("networsk", "network", "network"),
+        ("experimenatl", "experiment", "experimental"),
+        ("movdng", "move", "move"),
     ],
 )
 def test_meant(browser: Browser, typed: str, stem: str, instead: str) -> None:
@@ -82,6 +96,12 @@ def test_meant(browser: Browser, typed: str, stem: str, instead: str) -> None:
     [correction] = browser.ask("corrected", words=[typed], text=published(COMMON))
     assert correction["stems"][0] == stem
     assert correction["instead"] == instead
+
+
+def test_a_stem_that_is_nearly_the_word_is_meant_too() -> None:
+    """A word that is nearly one stem, and nearly a commoner one with an ending, may be meant for both."""
+    common = list(read(published(COMMON)))
+    assert meant("comprssor", "comprssor", common) == ["compress", "compressor"]
 
 
 def test_what_is_far_is_nothing() -> None:
