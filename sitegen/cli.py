@@ -65,6 +65,8 @@ def build(root: Path, output: Path | None, base_url: str | None, strict: bool, j
         if unset and strict:
             raise ConfigError(unset)
         report = _build(config, (output or root / "_site").resolve(), jobs, quiet)
+        # the process ends soon, and would look through all that is left for rubbish first
+        gc.freeze()
         _write_report(config.state, report)
         for problem in report.problems:
             _say("problem", problem)
