@@ -12,7 +12,7 @@ with warnings.catch_warnings():
     import whoosh.codec.whoosh3  # noqa: F401
     from whoosh import scoring
     from whoosh.analysis import Filter, LowercaseFilter, PyStemmerFilter, RegexTokenizer, StopFilter
-    from whoosh.filedb.filestore import RamStorage
+    from whoosh.filedb import filestore
 
 __all__ = [
     "Filter",
@@ -23,3 +23,15 @@ __all__ = [
     "StopFilter",
     "scoring",
 ]
+
+
+class RamStorage(filestore.RamStorage):  # type: ignore[misc]
+    """An index in memory, its temporary files as well.
+
+    Whoosh puts them into one folder for all processes of a machine, under random names; and the processes of a run of
+    tests draw the same ones.
+    """
+
+    def temp_storage(self, _name: str) -> "RamStorage":
+        """Give a place for temporary files."""
+        return RamStorage()
