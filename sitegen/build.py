@@ -40,7 +40,8 @@ Executors = Callable[[], AbstractContextManager[Callable[[int], Executor]]]
 def build(config: Config, output: Path, *, executors: Executors, progress: Progress) -> Report:
     """Bring the folder `output` in line with content/; what could not be read is in the report.
 
-    `executors` opens what does so many pieces of work; `progress` is told how many of how many are made.
+    `executors` opens what does so many pieces of work, for each kind of work anew: what processes hold from one is in
+    the way of the next. `progress` is told how many of how many are made.
     Raises SitegenError.
     """
     places, program = Places(output, config.state), program_digest()
@@ -55,6 +56,7 @@ def build(config: Config, output: Path, *, executors: Executors, progress: Progr
             reading = prose.reading(papers, cache, executor, repair=config.settings.repair)
             who = contributors.contributors(papers)
             shown, terms = prose.parted(reading.values())
+        with executors() as executor:
             indexing = Indexing(papers, terms, cache, program, executor)
             matches = classifying(papers, terms, topics, cache, executor)
             catalog = shelve(papers, matches.values(), topics, who)
@@ -86,7 +88,6 @@ def build(config: Config, output: Path, *, executors: Executors, progress: Progr
         )
         artifacts = [artifact for output in OUTPUTS for artifact in output(site)]
         stated = partial(reporting.build_json, report)
-        # other processes than those that read: what they hold of words is not needed any more
         with executors() as executor:
             outcome = publish(artifacts, places, cache, build=stated, executor=executor, progress=progress)
         changes = reporting.shrunk(catalog, cache)

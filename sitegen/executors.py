@@ -14,6 +14,14 @@ Arguments = ParamSpec("Arguments")
 WORTH_A_POOL = 1500
 """Papers to analyse or artifacts to make, below which starting processes costs more than they save."""
 
+PRELOADED = [
+    "sitegen.dedup.features",
+    "sitegen.indexing",
+    "sitegen.templating",
+    "sitegen.topics.classifier",
+    "feedgen.feed",
+]
+"""What is imported once for all processes, whose memory they share; feedgen brings lxml, and would come to each."""
 
 SELDOM = 50_000
 """Objects made between two looks for those that nothing uses: the pages of a few tasks."""
@@ -70,7 +78,5 @@ def _context() -> Any:
     if "forkserver" not in methods:
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(
-        ["sitegen.dedup.features", "sitegen.indexing", "sitegen.templating", "sitegen.topics.classifier"]
-    )
+    context.set_forkserver_preload(PRELOADED)
     return context

@@ -18,7 +18,7 @@ from sitegen.errors import Problem, PublishError
 from sitegen.publish.swap import recover, swap
 from sitegen.publish.tree import Tree, Written
 
-BATCH = 50
+BATCH = 25
 """Artifacts made in one task of an executor: with fewer, the sending costs more than the making."""
 
 AHEAD = 8
