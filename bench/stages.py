@@ -38,7 +38,7 @@ STAGES: dict[str, tuple[str, ...]] = {
     "theme": ("sitegen.build:site_theme",),
     "outputs": ("sitegen.build:OUTPUTS",),
     "site digest": ("sitegen.build:site_digest", "sitegen.publish:site_digest"),
-    "publish: look at trees": ("sitegen.publish.tree:Tree.files",),
+    "publish: what trees hold": ("sitegen.publish.tree:Tree.known", "sitegen.publish.tree:Tree.whole"),
     "publish: clear standby": ("sitegen.publish.tree:Tree.begin",),
     "publish: link": ("sitegen.publish.tree:Tree.take",),
     "publish: make": ("sitegen.publish:make_all",),

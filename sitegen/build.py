@@ -87,11 +87,12 @@ def build(config: Config, output: Path, *, executors: Executors, progress: Progr
             program=program,
         )
         artifacts = [artifact for output in OUTPUTS for artifact in output(site)]
-        stated = partial(reporting.build_json, report)
+        seal = site_digest(artifacts)
+        stated = reporting.build_json(report, seal)
         with executors() as executor:
             outcome = publish(artifacts, places, cache, build=stated, executor=executor, progress=progress)
         changes = reporting.shrunk(catalog, cache)
-        remember(inputs, site_digest(artifacts), report, cache)
+        remember(inputs, seal, report, cache)
         cache.drop_unused()
         return with_outcome(msgspec.structs.replace(report, changes=changes), outcome)
 

@@ -242,7 +242,7 @@ class TestAnyExecutor:
             root = write(tmp_path, SETTINGS | {name: DROPS[name] for name in drops[:count]})
             build_site(root)
             with Cache(root / ".sitegen/cache.sqlite") as cache:
-                digests = PublishedTree(root / "_site", cache).files()
+                digests = PublishedTree(root / "_site", cache).known()
             for path, file in digests.items():
                 content = (root / "_site" / path).read_bytes()
                 assert contents.setdefault(file.digest, content) == content

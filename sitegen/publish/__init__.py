@@ -6,7 +6,7 @@ places. A build that is killed at any moment leaves the served tree whole and no
 """
 
 from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future
 from pathlib import Path
 
@@ -62,28 +62,25 @@ def publish(
     places: Places,
     cache: Cache,
     *,
-    build: Callable[[str], bytes],
+    build: bytes,
     executor: Callable[[int], Executor],
     progress: Callable[[int, int], None],
 ) -> Outcome:
     """Make the folder hold these artifacts and nothing else.
 
-    `build` gives the bytes of build.json for the digest of all artifacts; `executor` gives what makes so many
-    of them; `progress` is told how many of how many are made. Raises PublishError.
+    `build` are the bytes of build.json, which names the digest of all artifacts; `executor` gives what makes so
+    many of them; `progress` is told how many of how many are made. Raises PublishError.
     """
     wanted = _by_path(artifacts)
     recover(places.standby, places.output, places.aside)
     _refuse_foreign(places.output, places.state, cache)
     served, standby = Tree(places.output, cache), Tree(places.standby, cache)
-    there = served.files()
-    stated = build(site_digest(artifacts))
-    if served.states(stated) and {path: file.digest for path, file in there.items()} == {
-        path: artifact.digest for path, artifact in wanted.items()
-    }:
-        standby.keep_known()
+    there = served.known()
+    if served.states(build) and _are(there, wanted) and served.whole():
+        standby.known()  # for the cache to keep
         return _outcome(there, made=0, removed=0)
     files, made = _bring_up_to_date(standby, served, there, wanted, executor, progress)
-    standby.finish(files, stated)
+    standby.finish(files, build)
     _put_in_place(places)
     return _outcome(files, made=made, removed=len(there.keys() - files.keys()))
 
@@ -101,6 +98,11 @@ def is_whole(places: Places, cache: Cache, seal: str) -> Outcome | None:
 def site_digest(artifacts: Sequence[Artifact]) -> str:
     """The digest of all artifacts of a site."""
     return digest(sorted((artifact.path, artifact.digest) for artifact in artifacts))
+
+
+def _are(files: Mapping[str, Written], wanted: Mapping[str, Artifact]) -> bool:
+    """Whether the files are what is wanted, by their digests."""
+    return files.keys() == wanted.keys() and all(file.digest == wanted[path].digest for path, file in files.items())
 
 
 def _by_path(artifacts: Sequence[Artifact]) -> dict[str, Artifact]:
@@ -144,14 +146,17 @@ def _bring_up_to_date(
     progress: Callable[[int, int], None],
 ) -> tuple[dict[str, Written], int]:
     """The files of the standby when it has them all, and how many were made for it."""
-    had = standby.files()
-    files = {path: file for path, file in had.items() if path in wanted and wanted[path].digest == file.digest}
-    standby.begin(files)
-    missing = [artifact for path, artifact in wanted.items() if path not in files]
-    shared = [a for a in missing if a.path in there and there[a.path].digest == a.digest]
-    for artifact in shared:
-        files[artifact.path] = standby.take(served, artifact.path, there[artifact.path])
-    to_make = [artifact for artifact in missing if artifact.path not in files]
+    files = standby.begin({path: artifact.digest for path, artifact in wanted.items()})
+    to_make = []
+    for path, artifact in wanted.items():
+        if path in files:
+            continue
+        shared = path in there and there[path].digest == artifact.digest
+        taken = standby.take(served, path, there[path]) if shared else None
+        if taken:
+            files[path] = taken
+        else:
+            to_make.append(artifact)
     progress(0, len(to_make))
     for artifact, content in make_all(to_make, executor(len(to_make))):
         files[artifact.path] = standby.write(artifact.path, content, artifact.digest)

@@ -1,7 +1,7 @@
 """A folder that holds a built site, and what is known of its files."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
 
@@ -59,29 +59,39 @@ class Tree:
         except OSError:
             return False
 
-    def files(self) -> dict[str, Written]:
-        """The files that are still as they were written; none where the tree was not finished."""
-        return {path: file for path, file in self._known().items() if self._is(path, file)}
+    def known(self) -> dict[str, Written]:
+        """The files as they were written, whatever became of them; none where the tree was not finished.
+
+        What the cache knows of the tree is kept by asking.
+        """
+        seal = self.seal()
+        manifest = self._cache.get("tree", seal.digest, Manifest) if seal else None
+        return manifest.files if manifest and self.holds(links.BUILD, manifest.build) else {}
 
     def whole(self) -> dict[str, Written] | None:
         """All files of the tree, or None where one is not as it was written."""
-        known = self._known()
-        return known if known and all(self._is(path, file) for path, file in known.items()) else None
+        known = self.known()
+        return known if known and all(self.holds(path, file) for path, file in known.items()) else None
 
-    def keep_known(self) -> None:
-        """Let the cache keep what it knows of this tree, though nothing is asked of it now."""
-        self._known()
+    def holds(self, path: str, file: Written) -> bool:
+        """Whether a file is there as it was written."""
+        try:
+            return _same(os.stat(f"{self.folder}/{path}"), file)
+        except OSError:
+            return False
 
-    def _known(self) -> dict[str, Written]:
-        seal = self.seal()
-        manifest = self._cache.get("tree", seal.digest, Manifest) if seal else None
-        return manifest.files if manifest and self._is(links.BUILD, manifest.build) else {}
+    def begin(self, wanted: Mapping[str, str]) -> dict[str, Written]:
+        """Mark the tree as unfinished; the files that it has already of those wanted, the only ones that it keeps.
 
-    def begin(self, keep: Iterable[str]) -> None:
-        """Mark the tree as unfinished and remove every file but those to keep."""
+        `wanted` has digests by path; a file that is not as it was written is not kept.
+        """
+        known = self.known()
         (self.folder / links.BUILD).unlink(missing_ok=True)
         self.folder.mkdir(parents=True, exist_ok=True)
-        _clear(str(self.folder), "", frozenset(keep))
+        keep = {path: file for path, file in known.items() if wanted.get(path) == file.digest}
+        kept: dict[str, Written] = {}
+        _clear(str(self.folder), "", keep, kept)
+        return kept
 
     def write(self, path: str, content: bytes, digest: str) -> Written:
         """A new file; never into an old one, which the other tree may share."""
@@ -90,11 +100,16 @@ class Tree:
             stream.write(content)
         return Written(digest, len(content), int(os.stat(target).st_mtime))
 
-    def take(self, other: "Tree", path: str, file: Written) -> Written:
-        """A file as another tree has it: the same one where the file system can share it, else a copy."""
+    def take(self, other: "Tree", path: str, file: Written) -> Written | None:
+        """A file as another tree has it: the same one where the file system can share it, else a copy.
+
+        None where it is not as it was written there.
+        """
+        if not other.holds(path, file):
+            return None
         target = self._place(path)
         try:
-            os.link(other.folder / path, target)
+            os.link(f"{other.folder}/{path}", target)
         except OSError:
             return self.write(path, (other.folder / path).read_bytes(), file.digest)
         return file
@@ -103,13 +118,6 @@ class Tree:
         """Write build.json, the last file, and keep the manifest under the digest it names."""
         seal = msgspec.json.decode(build, type=Seal)
         self._cache.put("tree", seal.digest, Manifest(files, self.write(links.BUILD, build, seal.digest)))
-
-    def _is(self, path: str, file: Written) -> bool:
-        try:
-            status = os.stat(f"{self.folder}/{path}")
-        except OSError:
-            return False
-        return status.st_size == file.size and int(status.st_mtime) == file.second
 
     def _place(self, path: str) -> str:
         """Where the file of a path goes, in a folder that is there."""
@@ -120,16 +128,23 @@ class Tree:
         return f"{self.folder}/{path}"
 
 
-def _clear(folder: str, prefix: str, keep: frozenset[str]) -> bool:
-    """Remove the files whose path, `prefix` and name, is not to keep; whether the folder is empty then."""
+def _same(status: os.stat_result, file: Written) -> bool:
+    return status.st_size == file.size and int(status.st_mtime) == file.second
+
+
+def _clear(folder: str, prefix: str, keep: Mapping[str, Written], kept: dict[str, Written]) -> bool:
+    """Remove the files but those to keep, by their paths, `prefix` and name; whether the folder is empty then."""
     empty = True
     with os.scandir(folder) as found:
         for each in found:
+            path = prefix + each.name
             if each.is_dir(follow_symlinks=False):
-                if _clear(each.path, f"{prefix}{each.name}/", keep):
+                if _clear(each.path, f"{path}/", keep, kept):
                     os.rmdir(each.path)
                     continue
-            elif prefix + each.name not in keep:
+            elif path in keep and _same(each.stat(follow_symlinks=False), keep[path]):
+                kept[path] = keep[path]
+            else:
                 os.unlink(each.path)
                 continue
             empty = False

@@ -32,7 +32,7 @@ def publish_all(artifacts: Sequence[Artifact], places: Places, build: Callable[[
             artifacts,
             places,
             cache,
-            build=build,
+            build=build(site_digest(artifacts)),
             executor=lambda _artifacts: InProcess(),
             progress=lambda _done, _total: None,
         )
@@ -324,12 +324,13 @@ def test_progress_and_executor_are_told_what_there_is_to_make(tmp_path: Path) ->
         asked.append(artifacts)
         return ThreadPoolExecutor(2)
 
+    artifacts = [verbatim(path, text.encode()) for path, text in SECOND.items()]
     with Cache(places.cache) as cache:
         publish(
-            [verbatim(path, text.encode()) for path, text in SECOND.items()],
+            artifacts,
             places,
             cache,
-            build=build_json,
+            build=build_json(site_digest(artifacts)),
             executor=choose,
             progress=lambda done, total: told.append((done, total)),
         )
