@@ -5,6 +5,7 @@ from datetime import date
 import msgspec
 
 from sitegen import links
+from sitegen.artifacts import Sealed
 from sitegen.catalog import Day, Place
 from sitegen.site import Site
 from sitegen.views import Card
@@ -24,23 +25,28 @@ class Listed(msgspec.Struct, frozen=True, kw_only=True):
     the paper first, if one had, and the first of the further days that have it; `besides` counts the rest of them.
     """
 
-    card: Card
+    sealed: Sealed[Card]
     number: int
     drops: int
     before: DayMark | None
     also: tuple[DayMark, ...]
     besides: int
 
+    @property
+    def card(self) -> Card:
+        """The paper."""
+        return self.sealed.value
+
 
 def listing(site: Site, day: Day) -> tuple[Listed, ...]:
     """The papers of a day, in its order."""
-    return tuple(_listed(site.card(place.holding), place, day.day) for place in day.places)
+    return tuple(_listed(site.cards[place.holding.paper.id], place, day.day) for place in day.places)
 
 
-def _listed(card: Card, place: Place, day: date | None) -> Listed:
+def _listed(card: Sealed[Card], place: Place, day: date | None) -> Listed:
     also = _also(place, day)
     return Listed(
-        card=card,
+        sealed=card,
         number=place.number,
         drops=len(place.files),
         before=DayMark(place.before, links.day(place.before)) if place.before else None,

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import msgspec
 
+from sitegen.artifacts import Sealed
 from sitegen.catalog import Catalog, Holding
 from sitegen.config import Settings
 from sitegen.mapping import Regions, Spot
@@ -24,7 +25,7 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
 
     settings: Settings
     catalog: Catalog
-    cards: Mapping[str, Card]
+    cards: Mapping[str, Sealed[Card]]
     contributors: Contributors
     hidden: tuple[Paper, ...]
     pages: tuple[OwnPage, ...]
@@ -43,4 +44,4 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
 
     def card(self, holding: Holding) -> Card:
         """The card of a paper."""
-        return self.cards[holding.paper.id]
+        return self.cards[holding.paper.id].value

@@ -4,7 +4,7 @@ import html
 from collections.abc import Callable, MutableMapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import jinja2
 import jinja2.compiler
@@ -20,6 +20,9 @@ from sitegen.words.table import read
 
 HINT = "templates/README.md lists the values that each template gets"
 WORDS_HINT = "the messages and their places are in sitegen/words/en.toml"
+
+
+Basis = TypeVar("Basis")
 
 
 class FeedLink(msgspec.Struct, frozen=True):
@@ -103,16 +106,18 @@ class Theme(msgspec.Struct, frozen=True):
 
 
 class Rendering(msgspec.Struct, frozen=True):
-    """Makes a page: a template, and the view whose fields it is given."""
+    """Makes a page: a template, and what gives the view whose fields it is given, of the frame and its basis."""
 
     theme: Theme
     template: str
     address: str
-    view: Any
+    view: Callable[[Frame, Any], Any]
+    basis: Any
 
     def __call__(self) -> bytes:
         """The page's bytes. Raises TemplateError."""
-        fields = {name: getattr(self.view, name) for name in self.view.__struct_fields__}
+        view = self.view(self.theme.frame, self.basis)
+        fields = {name: getattr(view, name) for name in view.__struct_fields__}
         root = self.theme.frame.base_path if self.address == links.NOT_FOUND else links.root_of(self.address)
         try:
             template = _environment(self.theme).get_template(self.template)
@@ -134,11 +139,25 @@ def theme(frame: Frame, folders: list[Path], bytecode: Path) -> Theme:
 
 def page(theme: Theme, program: str, template: str, address: str, view: Any) -> Artifact:
     """The artifact of the page at an address; `program` is the digest of what makes pages."""
+    return page_of(theme, program, template, address, view=_as_it_is, basis=view)
+
+
+def page_of(
+    theme: Theme, program: str, template: str, address: str, view: Callable[[Frame, Basis], Any], basis: Basis
+) -> Artifact:
+    """The artifact of a page whose view is made only with the page, by a picklable function of the frame and a basis.
+
+    It depends on nothing else, so that the digest of the basis stands for that of the view.
+    """
     return Artifact(
         links.file_of(address),
-        digest(program, theme.digest, template, address, view),
-        Rendering(theme, template, address, view),
+        digest(program, theme.digest, template, address, basis),
+        Rendering(theme, template, address, view, basis),
     )
+
+
+def _as_it_is(_: Frame, view: Any) -> Any:
+    return view
 
 
 class _Generator(jinja2.compiler.CodeGenerator):

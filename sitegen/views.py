@@ -4,7 +4,7 @@ Addresses are relative to the site's root: a template puts `root` before them.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
 import msgspec
@@ -14,6 +14,7 @@ from sitegen.artifacts import Sealed
 from sitegen.catalog import Catalog, Day, Holding
 from sitegen.charts import Columns, Days, columns
 from sitegen.model import Contributors, Paper, Topic
+from sitegen.paging import Leaf
 from sitegen.showing import Html, Shown
 from sitegen.templating import FeedLink, Image
 from sitegen.words.table import Words
@@ -69,6 +70,7 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
 
     id            its id, which is also that of its element
     address       its page
+    shown         its words, as pages show them
     authors       the names of all; none where no source names them
     author_count  how many there are, also where only their number is known
     bylines       its first authors
@@ -82,7 +84,7 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
 
     id: str
     address: str
-    words: Sealed[Shown]
+    shown: Shown
     authors: tuple[str, ...] | None
     author_count: int | None
     bylines: tuple[Byline, ...]
@@ -92,11 +94,6 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
     day: date | None
     day_address: str
     labels: tuple[Label, ...]
-
-    @property
-    def shown(self) -> Shown:
-        """The paper's words, as pages show them."""
-        return self.words.value
 
 
 class DatedTitle(msgspec.Struct, frozen=True):
@@ -192,14 +189,14 @@ class MovedView(msgspec.Struct, frozen=True):
     address: str
 
 
-def cards(catalog: Catalog, shown: Iterable[Shown], contributors: Contributors) -> Mapping[str, Card]:
+def cards(catalog: Catalog, shown: Iterable[Shown], contributors: Contributors) -> Mapping[str, Sealed[Card]]:
     """The card of every paper, by its id; `shown` are their words, in the order of the catalog."""
     topics = {
         shelf.topic.slug: Label(shelf.topic.title, links.topic(shelf.topic.slug), shelf.topic.hue)
         for shelf in catalog.topics
     }
     return {
-        holding.paper.id: _card(holding, words, topics, contributors)
+        holding.paper.id: Sealed(_card(holding, words, topics, contributors))
         for holding, words in zip(catalog.holdings, shown, strict=True)
     }
 
@@ -209,7 +206,7 @@ def _card(holding: Holding, shown: Shown, topics: Mapping[str, Label], contribut
     return Card(
         id=paper.id,
         address=links.paper(paper.id),
-        words=Sealed(shown),
+        shown=shown,
         authors=paper.authors,
         author_count=len(paper.authors) if paper.authors else paper.author_count,
         bylines=bylines(contributors, paper, NAMES_SHOWN),
@@ -236,6 +233,13 @@ def bylines(contributors: Contributors, paper: Paper, shown: int) -> tuple[Bylin
     """The first authors of a paper."""
     known = [(name, contributors.author(paper, name)) for name in (paper.authors or ())[:shown]]
     return tuple(Byline(name, links.author(slug) if slug else None) for name, slug in known)
+
+
+def beside(words: Words, leaf: Leaf, address: Callable[[int | None], str]) -> tuple[Link | None, Link | None]:
+    """Links to the pages before and behind one of a list in time; `address` gives that of the page of a number."""
+    older = Link(words.say("topic.older"), address(leaf.older)) if leaf.older else None
+    newer = Link(words.say("topic.newer"), address(leaf.newer)) if leaf.number else None
+    return older, newer
 
 
 def feed_links(address: str, title: str) -> tuple[FeedLink, ...]:

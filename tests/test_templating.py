@@ -12,7 +12,7 @@ from markupsafe import escape
 
 from sitegen.errors import TemplateError
 from sitegen.showing import Html
-from sitegen.templating import Frame, Rendering, theme
+from sitegen.templating import Frame, page, theme
 from tests.conftest import build_site
 
 
@@ -37,7 +37,7 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> Callable[[View], str]:
         navigation=(), feeds=(), more=(),
     )  # fmt: skip
     made = theme(frame, [folder], folder / "compiled")
-    return lambda view: Rendering(made, "page.html", "", view)().decode("utf-8")
+    return lambda view: page(made, "", "page.html", "", view).make().decode("utf-8")
 
 
 @given(st.text(), st.floats(allow_nan=False))

@@ -3,21 +3,23 @@
 A page lists titles, and names other people without linking them, so that it changes with its own papers only.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import cache, partial
 from itertools import groupby
 
 import msgspec
 
 from sitegen import links
-from sitegen.artifacts import Artifact
-from sitegen.catalog import ContributorShelf, Holding
-from sitegen.paging import cut
+from sitegen.artifacts import Artifact, Sealed
+from sitegen.catalog import ContributorShelf
+from sitegen.model import Topic
+from sitegen.paging import Leaf, leaves
 from sitegen.showing import Html
 from sitegen.site import Site
-from sitegen.templating import page
-from sitegen.views import FEED_FROM, Card, Link, MovedView, Page, Tally, feed_links, tallies
-from sitegen.words.table import Words
+from sitegen.templating import Frame, page, page_of
+from sitegen.views import FEED_FROM, Card, Link, MovedView, Page, Tally, beside, feed_links, tallies
+from sitegen.words.table import Words, read
 
 LISTED = 400
 """Names on one page at the most; where there are more, each first letter has a page."""
@@ -35,8 +37,10 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True):
     address: Callable[[str, int | None], str]
 
 
-def kinds(words: Words) -> tuple[Kind, Kind]:
+@cache
+def kinds(language: str) -> tuple[Kind, Kind]:
     """Authors and organisations, in a language."""
+    words = read(language)
     return (
         Kind(
             one=words.say("contributor.author"),
@@ -134,59 +138,79 @@ class NamesView(msgspec.Struct, frozen=True, kw_only=True):
     letters: tuple[Link, ...]
 
 
+class Basis(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
+    """What a page of an author or an organisation is made from; `kind` is the place among `kinds`."""
+
+    kind: int
+    slug: str
+    name: str
+    leaf: Leaf
+    has_feeds: bool
+    count: int | None
+    variants: tuple[str, ...]
+    works: tuple[Sealed[Work], ...]
+    topics: tuple[Tally, ...]
+
+
 def artifacts(site: Site) -> Iterator[Artifact]:
     """`/authors/`, `/authors/<slug>/`, pages that lead there from former addresses; the same of organisations."""
-    for kind, shelves in zip(kinds(site.words), (site.catalog.authors, site.catalog.organisations), strict=True):
+    works = {name: Sealed(_work(card.value)) for name, card in site.cards.items()}
+    topics = [each.topic for each in site.catalog.topics]
+    shelved = (site.catalog.authors, site.catalog.organisations)
+    for place, (kind, shelves) in enumerate(zip(kinds(site.settings.language), shelved, strict=True)):
         if not shelves:
             continue
         for view in _lists(site.words, kind, shelves):
             yield page(site.theme, site.program, "names.html", view.page.address, view)
         for shelf in shelves:
-            yield from _pages(site, kind, shelf)
+            for basis in _bases(site, place, shelf, works, topics):
+                address = kind.address(basis.slug, basis.leaf.number)
+                yield page_of(site.theme, site.program, "contributor.html", address, _view, basis)
+            for former in shelf.contributor.former:
+                moved = _moved(site.words, kind, shelf, former)
+                yield page(site.theme, site.program, "moved.html", moved.page.address, moved)
 
 
-def _pages(site: Site, kind: Kind, shelf: ContributorShelf) -> Iterator[Artifact]:
-    slices = cut(len(shelf.holdings), site.settings.page_size)
-    for number, (start, end) in enumerate(slices):
-        view = _view(site, kind, shelf, shelf.holdings[start:end], number or None, len(slices) - 1)
-        yield page(site.theme, site.program, "contributor.html", view.page.address, view)
-    for former in shelf.contributor.former:
-        moved = _moved(site.words, kind, shelf, former)
-        yield page(site.theme, site.program, "moved.html", moved.page.address, moved)
+def _bases(
+    site: Site, kind: int, shelf: ContributorShelf, works: Mapping[str, Sealed[Work]], topics: Sequence[Topic]
+) -> Iterator[Basis]:
+    who, has_feeds = shelf.contributor, len(shelf.holdings) >= FEED_FROM
+    for leaf, held in leaves(len(shelf.holdings), site.settings.page_size):
+        newest = leaf.number is None
+        yield Basis(
+            kind=kind,
+            slug=who.slug,
+            name=who.name,
+            leaf=leaf,
+            has_feeds=has_feeds,
+            count=len(shelf.holdings) if newest else None,
+            variants=who.variants if newest else (),
+            works=tuple(works[holding.paper.id] for holding in shelf.holdings[held]),
+            topics=tallies(shelf.holdings, topics) if newest and has_feeds else (),
+        )
 
 
-def _view(
-    site: Site, kind: Kind, shelf: ContributorShelf, holdings: Sequence[Holding], number: int | None, older: int
-) -> ContributorView:
-    words, who, address = site.words, shelf.contributor, kind.address(shelf.contributor.slug, None)
-    feeds = feed_links(address, who.name) if len(shelf.holdings) >= FEED_FROM else ()
+def _view(frame: Frame, basis: Basis) -> ContributorView:
+    words, kind = read(frame.words), kinds(frame.words)[basis.kind]
+    name, number = basis.name, basis.leaf.number
+    older, newer = beside(words, basis.leaf, partial(kind.address, basis.slug))
     return ContributorView(
         page=Page(
-            address=kind.address(who.slug, number),
-            title=words.say("contributor.title_page", name=who.name, number=number) if number else who.name,
-            description=words.say("contributor.about", name=who.name),
+            address=kind.address(basis.slug, number),
+            title=words.say("contributor.title_page", name=name, number=number) if number else name,
+            description=words.say("contributor.about", name=name),
             section=kind.list,
-            previous=_older(words, kind, who.slug, (number or older + 1) - 1),
-            next=_newer(words, kind, who.slug, number, older),
-            feeds=feeds,
+            previous=older,
+            next=newer,
+            feeds=feed_links(kind.address(basis.slug, None), name) if basis.has_feeds else (),
         ),
         kicker=kind.page(number) if number else kind.one,
-        name=who.name,
-        count=None if number else len(shelf.holdings),
-        variants=() if number else who.variants,
-        works=tuple(_work(site.card(holding)) for holding in holdings),
-        topics=() if number or not feeds else tallies(shelf.holdings, [each.topic for each in site.catalog.topics]),
+        name=name,
+        count=basis.count,
+        variants=basis.variants,
+        works=tuple(work.value for work in basis.works),
+        topics=basis.topics,
     )
-
-
-def _older(words: Words, kind: Kind, slug: str, number: int) -> Link | None:
-    return Link(words.say("topic.older"), kind.address(slug, number)) if number else None
-
-
-def _newer(words: Words, kind: Kind, slug: str, number: int | None, older: int) -> Link | None:
-    if number is None:
-        return None
-    return Link(words.say("topic.newer"), kind.address(slug, number + 1 if number < older else None))
 
 
 def _work(card: Card) -> Work:

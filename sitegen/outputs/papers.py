@@ -11,7 +11,7 @@ from sitegen.catalog import Holding
 from sitegen.citing import Cited
 from sitegen.model import Merge, Paper
 from sitegen.site import Site
-from sitegen.templating import page
+from sitegen.templating import Frame, page, page_of
 from sitegen.views import Byline, Card, DatedTitle, Label, MovedView, Page, bylines, dated_title
 
 NAMES_SHOWN = 100
@@ -84,18 +84,46 @@ class HiddenView(msgspec.Struct, frozen=True):
     page: Page
 
 
+Place = tuple[int, int]
+"""The number of a paper on a day's page, and of how many."""
+
+
+class Basis(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
+    """What a paper's page is made from: of its topics the words that decided, and its place on each day it was seen."""
+
+    paper: Sealed[Paper]
+    card: Sealed[Card]
+    bylines: tuple[Byline, ...]
+    words: tuple[tuple[str, ...], ...]
+    places: tuple[Place | None, ...]
+    related: tuple[Sealed[DatedTitle], ...]
+    note: str | None
+
+
 def artifacts(site: Site) -> Iterator[Artifact]:
     """`/papers/<id>/`, a page that leads there for each alias, and a notice in place of a hidden paper."""
-    numbers = _numbers(site)
-    hues = {shelf.topic.slug: shelf.topic for shelf in site.catalog.topics}
+    places = _places(site)
+    titles = {name: Sealed(dated_title(card.value)) for name, card in site.cards.items()}
     for holding in site.catalog.holdings:
-        labels = tuple(
-            Label(hues[match.topic].title, links.topic(match.topic), hues[match.topic].hue, match.words)
-            for match in holding.matches
+        paper = holding.paper
+        card = site.cards[paper.id]
+        yield page_of(
+            site.theme,
+            site.program,
+            "paper.html",
+            links.paper(paper.id),
+            _paper,
+            Basis(
+                paper=Sealed(paper),
+                card=card,
+                bylines=bylines(site.contributors, paper, NAMES_SHOWN) if card.value.further else card.value.bylines,
+                words=tuple(match.words for match in holding.matches),
+                places=tuple(places.get((sighting.day, paper.id)) for sighting in paper.sightings),
+                related=tuple(titles[near] for near in site.related[paper.id]),
+                note=site.notes.get(links.paper(paper.id)),
+            ),
         )
-        view = _paper(site, holding, labels, numbers)
-        yield page(site.theme, site.program, "paper.html", view.page.address, view)
-        for alias in holding.paper.aliases:
+        for alias in paper.aliases:
             if alias not in site.cards:
                 yield _moved(site, alias, holding)
     yield from (_hidden(site, paper) for paper in site.hidden)
@@ -107,11 +135,8 @@ def _hidden(site: Site, paper: Paper) -> Artifact:
     return page(site.theme, site.program, "hidden.html", address, HiddenView(head))
 
 
-Numbers = Mapping[tuple[date | None, str], tuple[int, int]]
-
-
-def _numbers(site: Site) -> Numbers:
-    """The number of each paper on each day's page, and of how many."""
+def _places(site: Site) -> Mapping[tuple[date | None, str], Place]:
+    """The place of each paper on each day's page."""
     return {
         (day.day, place.holding.paper.id): (place.number, len(day.places))
         for day in site.catalog.days
@@ -119,32 +144,34 @@ def _numbers(site: Site) -> Numbers:
     }
 
 
-def _paper(site: Site, holding: Holding, labels: tuple[Label, ...], numbers: Numbers) -> PaperView:
-    card, paper = site.card(holding), holding.paper
+def _paper(frame: Frame, basis: Basis) -> PaperView:
+    card, paper = basis.card.value, basis.paper.value
     code = card.shown.code
     return PaperView(
         page=Page(address=card.address, title=card.shown.plain_title, description=card.shown.description),
         card=card,
-        bylines=bylines(site.contributors, paper, NAMES_SHOWN) if card.further else card.bylines,
+        bylines=basis.bylines,
         further=max(0, len(paper.authors or ()) - NAMES_SHOWN),
-        labels=labels,
-        related=tuple(dated_title(site.cards[near]) for near in site.related[paper.id]),
-        note=site.notes.get(card.address),
+        labels=tuple(
+            msgspec.structs.replace(label, words=found) for label, found in zip(card.labels, basis.words, strict=True)
+        ),
+        related=tuple(title.value for title in basis.related),
+        note=basis.note,
         seen=tuple(
             Seen(
                 day=sighting.day,
                 address=links.day(sighting.day) if sighting.day or not paper.shelf_day else None,
-                number=numbers.get((sighting.day, paper.id), (None, None))[0],
-                count=numbers.get((sighting.day, paper.id), (None, None))[1],
+                number=place[0] if place else None,
+                count=place[1] if place else None,
                 file=sighting.provenance.file,
                 line=sighting.provenance.line,
             )
-            for sighting in paper.sightings
+            for sighting, place in zip(paper.sightings, basis.places, strict=True)
         ),
         merges=paper.merges,
         links=tuple(link for link in paper.links if link.startswith(("https://", "http://")) and link not in code),
         code=code,
-        cited=Cited(Sealed(paper), site.settings.base_url + card.address),
+        cited=Cited(basis.paper, frame.base_url + card.address),
         venue=paper.venue,
         withdrawn=paper.withdrawn,
         comments=paper.comments,

@@ -6,21 +6,22 @@ newest ones, from one page's worth to just under two. So a new paper changes the
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 import msgspec
 
 from sitegen import links, social
-from sitegen.artifacts import Artifact
+from sitegen.artifacts import Artifact, Sealed
 from sitegen.catalog import Holding
 from sitegen.charts import by_period, counted, kind_of
 from sitegen.courses import Course, courses
 from sitegen.model import Topic
 from sitegen.own_text import to_text
-from sitegen.paging import cut
+from sitegen.paging import Leaf, leaves
 from sitegen.site import Site
-from sitegen.templating import FeedLink, page
+from sitegen.templating import FeedLink, Frame, page, page_of
 from sitegen.text import DESCRIPTION_LENGTH, one_line, opening
-from sitegen.views import Card, Chart, Link, Page, Tally, chart, feed_links, kind_in_words, tallies
+from sitegen.views import Card, Chart, Page, Tally, beside, chart, feed_links, kind_in_words, tallies
 from sitegen.words.table import Words
 
 NEIGHBOURS = 5
@@ -120,31 +121,35 @@ def _other(words: Words) -> Topic:
     return Topic(slug=OTHER, title=words.say("topic.other"), rule="", introduction=introduction, hue=0)
 
 
+class Basis(msgspec.Struct, frozen=True, array_like=True):
+    """What a page of a topic is made from: all that it says but for its papers, and these."""
+
+    view: TopicView
+    cards: tuple[Sealed[Card], ...]
+
+
 def _pages(site: Site, topic: Topic, holdings: Sequence[Holding]) -> Iterator[Artifact]:
-    slices = cut(len(holdings), site.settings.page_size)
-    for number, (start, end) in enumerate(slices):
-        cards = tuple(map(site.card, holdings[start:end]))
-        view = _page(site, topic, cards, number or None, len(slices) - 1, holdings)
-        yield page(site.theme, site.program, "topic.html", view.page.address, view)
+    for leaf, held in leaves(len(holdings), site.settings.page_size):
+        cards = tuple(site.cards[holding.paper.id] for holding in holdings[held])
+        basis = Basis(_without_cards(site, topic, leaf, holdings), cards)
+        yield page_of(site.theme, site.program, "topic.html", links.topic(topic.slug, leaf.number), _page, basis)
 
 
-def _page(
-    site: Site,
-    topic: Topic,
-    cards: tuple[Card, ...],
-    number: int | None,
-    older: int,
-    holdings: Sequence[Holding],
-) -> TopicView:
-    about = () if number else holdings
+def _page(_: Frame, basis: Basis) -> TopicView:
+    return msgspec.structs.replace(basis.view, cards=tuple(card.value for card in basis.cards))
+
+
+def _without_cards(site: Site, topic: Topic, leaf: Leaf, holdings: Sequence[Holding]) -> TopicView:
+    number, about = leaf.number, () if leaf.number else holdings
+    older, newer = beside(site.words, leaf, partial(links.topic, topic.slug))
     return TopicView(
         page=Page(
             address=links.topic(topic.slug, number),
             title=site.words.say("topic.title_page", topic=topic.title, number=number) if number else topic.title,
             description=opening("" if number else to_text(topic.introduction), DESCRIPTION_LENGTH) or topic.title,
             section=links.TOPICS,
-            previous=_older(site.words, topic, (number or older + 1) - 1),
-            next=_newer(site.words, topic, number, older),
+            previous=older,
+            next=newer,
             feeds=_feeds(topic),
             image=social.image_of(site, links.topic(topic.slug), topic.title) if topic.rule else None,
         ),
@@ -158,7 +163,7 @@ def _page(
         over_time=_over_time(site, about),
         neighbours=_neighbours(site, topic, about),
         organisations=_organisations(about),
-        cards=cards,
+        cards=(),
     )
 
 
@@ -181,16 +186,6 @@ def _organisations(holdings: Sequence[Holding]) -> tuple[Organisation, ...]:
 
 def _feeds(topic: Topic) -> tuple[FeedLink, ...]:
     return feed_links(links.topic(topic.slug), topic.title) if topic.slug != OTHER else ()
-
-
-def _older(words: Words, topic: Topic, number: int) -> Link | None:
-    return Link(words.say("topic.older"), links.topic(topic.slug, number)) if number else None
-
-
-def _newer(words: Words, topic: Topic, number: int | None, older: int) -> Link | None:
-    if number is None:
-        return None
-    return Link(words.say("topic.newer"), links.topic(topic.slug, number + 1 if number < older else None))
 
 
 def _topics(site: Site) -> TopicsView:

@@ -1,4 +1,4 @@
-"""Which view each template is given: read from the calls of `page` in sitegen's own modules."""
+"""Which view each template is given: read from the calls of `page` and `page_of` in sitegen's own modules."""
 
 import ast
 import importlib
@@ -7,8 +7,10 @@ from typing import Any, get_args, get_type_hints
 
 from tests.conftest import REPOSITORY
 
-PAGE_ARGUMENTS = 5
-"""Those of `templating.page`: the theme, the program, the template, the address, the view."""
+ARGUMENTS = {"page": 5, "page_of": 6}
+"""Those of the functions of `templating`: the theme, the program, the template, the address, and the view; or the
+function that makes the view, and its basis.
+"""
 
 
 def views() -> dict[str, Any]:
@@ -26,22 +28,25 @@ def _in_module(tree: ast.Module, module: str) -> Iterator[tuple[str, Any]]:
         if isinstance(function, ast.FunctionDef):
             for call in ast.walk(function):
                 if isinstance(call, ast.Call) and _makes_a_page(call):
-                    template, _, view = call.args[2:]
+                    template, _, view = call.args[2:5]
                     assert isinstance(template, ast.Constant), f"{module}:{call.lineno}: the template is not named"
                     yield str(template.value), _type_of(view, function, module)
 
 
 def _makes_a_page(call: ast.Call) -> bool:
-    return isinstance(call.func, ast.Name) and call.func.id == "page" and len(call.args) == PAGE_ARGUMENTS
+    return isinstance(call.func, ast.Name) and ARGUMENTS.get(call.func.id) == len(call.args)
 
 
 def _type_of(value: ast.expr, function: ast.FunctionDef, module: str) -> Any:
-    """The type of what a function calls, of a name that it gives that, or of a name that goes through it."""
+    """The type of what a function calls, of a name that it gives that, or of a name that goes through it.
+
+    A name that it gives nothing is that of the function which will be called.
+    """
     if isinstance(value, ast.Name):
-        value = next(given for name, given in _given(function) if name == value.id)
-    assert isinstance(value, ast.Call), f"{module}:{value.lineno}: where the view comes from is not plain"
-    assert isinstance(value.func, ast.Name), f"{module}:{value.lineno}: the view is not made by a function of its own"
-    made_by = getattr(importlib.import_module(module), value.func.id)
+        value = next((given for name, given in _given(function) if name == value.id), value)
+    makes = value.func if isinstance(value, ast.Call) else value
+    assert isinstance(makes, ast.Name), f"{module}:{value.lineno}: the view is not made by a function of its own"
+    made_by = getattr(importlib.import_module(module), makes.id)
     if isinstance(made_by, type):
         return made_by
     made = get_type_hints(made_by)["return"]
