@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 import jinja2
 import jinja2.compiler
+import markupsafe
 import msgspec
 from markupsafe import Markup
 
@@ -173,11 +174,15 @@ class _Generator(jinja2.compiler.CodeGenerator):
             self.write("environment.escaped(")
 
 
+_to_html: Callable[[str], str] = getattr(markupsafe, "_escape_inner", html.escape)
+"""Text as HTML, as `markupsafe.escape` makes it, in C: what is public gives it as a `Markup` only."""
+
+
 def _escaped(value: Any) -> str:
     """A value as HTML; that which is HTML already stays as it is."""
     if type(value) is str:
-        return html.escape(value)
-    written: str = value.__html__() if hasattr(value, "__html__") else html.escape(str(value))
+        return _to_html(value)
+    written: str = value.__html__() if hasattr(value, "__html__") else _to_html(str(value))
     return written
 
 
