@@ -96,8 +96,8 @@ class Rss(msgspec.Struct, frozen=True):
             added = _add(generator, entry)
             added.guid(entry.guid, permalink=False)
             # a description is read as HTML, so what the abstract says literally is escaped once more
-            if entry.html:
-                added.description(entry.html)
+            if html := entry.html:
+                added.description(html)
             if entry.moment:
                 added.published(entry.moment)
             added.beside.elements += tuple((f"{{{_DC}}}creator", name) for name in entry.authors)
@@ -115,15 +115,13 @@ class Atom(msgspec.Struct, frozen=True):
         generator = _generator(self.feed, self.address, ATOM)
         for entry in self.feed.entries:
             added = _add(generator, entry)
-            if entry.html:
-                added.summary(entry.html, type="html")
+            if html := entry.html:
+                added.summary(html, type="html")
             added.updated(entry.moment or BEFORE_ALL)
             if entry.moment:
                 added.published(entry.moment)
-            for name in entry.authors:
-                added.author(name=name)
-            if not entry.authors:
-                added.beside.publisher = self.feed.publisher
+            added.beside.authors = entry.authors
+            added.beside.publisher = self.feed.publisher
         return bytes(generator.atom_str(pretty=True))
 
 
@@ -259,11 +257,13 @@ class _EntryBeside:
 
     That is the relation of a link, which feedgen drops, and whose an entry without authors is: Atom wants an
     author for each entry, if need be that of the feed it comes from (RFC 4287, 4.1.2), and so no reader takes
-    whoever makes the site for the author of a paper.
+    whoever makes the site for the author of a paper. The authors are here because feedgen looks at each name as
+    long as it takes to write it.
     """
 
     elements: tuple[tuple[str, str], ...] = ()
-    publisher: str | None = None
+    authors: tuple[str, ...] = ()
+    publisher: str = ""
     related: str | None = None
 
     def extend_rss(self, entry: Any) -> Any:
@@ -274,7 +274,9 @@ class _EntryBeside:
     def extend_atom(self, entry: Any) -> Any:
         if self.related:
             _child(entry, "link").attrib.update({"rel": "related", "href": self.related})
-        if self.publisher:
+        for name in self.authors:
+            _child(_child(entry, "author"), "name").text = name
+        if not self.authors:
             _child(_child(_child(entry, "source"), "author"), "name").text = self.publisher
         return self.extend_rss(entry)
 

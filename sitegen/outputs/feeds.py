@@ -22,6 +22,10 @@ from sitegen.text import DESCRIPTION_LENGTH, opening
 from sitegen.views import FEED_FROM, Link, Page, feed_links
 
 
+DAYS, LEAST = 7, 25
+"""Days on which content got papers of a feed, and papers, that are enough for it."""
+
+
 class Subject(msgspec.Struct, frozen=True):
     """What a feed is about: the address of its page, its title and description, and its papers, newest first."""
 
@@ -123,11 +127,15 @@ Held = Mapping[str, tuple[date, date]]
 
 
 def newest(holdings: Sequence[Holding], size: int, held: Held) -> list[Holding]:
-    """The papers of a feed: those that content held last, whole days of them, until there are `size`."""
+    """The papers of a feed: those that content held last, whole days of them, DAYS of them if there are LEAST by then.
+
+    It ends sooner where there are `size`. Whoever asks once a week misses nothing, and nobody fetches far more than
+    that each time.
+    """
     ordered = sorted(holdings, key=lambda holding: held[holding.paper.id], reverse=True)
     taken: list[Holding] = []
-    for _, together in groupby(ordered, key=lambda holding: held[holding.paper.id][0]):
-        if len(taken) >= size:
+    for place, (_, together) in enumerate(groupby(ordered, key=lambda holding: held[holding.paper.id][0])):
+        if len(taken) >= size or (place >= DAYS and len(taken) >= LEAST):
             break
         taken += together
     return taken

@@ -61,6 +61,14 @@ class TestNewest:
         given = [holding(name, date(2025, 3, day)) for name, day in days.items()]
         assert taken(given, size) == list(expected)
 
+    @pytest.mark.parametrize(("a_day", "expected"), [(1, 25), (2, 26), (4, 28), (10, 70), (20, 100), (60, 120)])
+    def test_a_week_is_enough_where_it_is_not_thin(self, a_day: int, expected: int) -> None:
+        """A feed ends with its seventh day, or the one that makes 25 papers; or with that which makes its size."""
+        given = [holding(f"{day}-{n}", date(2025, 3, 1 + day)) for day in range(30) for n in range(a_day)]
+        found = taken(given, 100)
+        assert len(found) == expected
+        assert found[0].startswith("29-")
+
     def test_undated_papers_come_last(self) -> None:
         """A paper without any day is older than all others."""
         assert taken([holding("undated", None), holding("dated", date(1970, 1, 2))], 10) == ["dated", "undated"]
