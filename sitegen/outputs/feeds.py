@@ -21,7 +21,6 @@ from sitegen.templating import FeedLink, page
 from sitegen.text import DESCRIPTION_LENGTH, opening
 from sitegen.views import FEED_FROM, Link, Page, feed_links
 
-
 DAYS, LEAST = 7, 25
 """Days on which content got papers of a feed, and papers, that are enough for it."""
 

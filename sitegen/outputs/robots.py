@@ -3,9 +3,9 @@
 import json
 from collections.abc import Iterator
 from datetime import date
+from html import escape
 
 import msgspec
-from markupsafe import escape
 
 from sitegen import links
 from sitegen.artifacts import Artifact, digest, verbatim
@@ -25,11 +25,14 @@ class Sitemap(msgspec.Struct, frozen=True):
         """The XML of a sitemap, or of an index of sitemaps where `kind` is `sitemap`."""
         outer = "urlset" if self.kind == "url" else "sitemapindex"
         lines = [
-            f"<{self.kind}><loc>{escape(address)}</loc>{f'<lastmod>{day}</lastmod>' if day else ''}</{self.kind}>"
-            for address, day in self.addresses
+            f"<{self.kind}><loc>{escape(address)}</loc>{_changed(day)}</{self.kind}>" for address, day in self.addresses
         ]
         head = f'<?xml version="1.0" encoding="utf-8"?>\n<{outer} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
         return "\n".join([head, *lines, f"</{outer}>", ""]).encode()
+
+
+def _changed(day: date | None) -> str:
+    return f"<lastmod>{day.isoformat()}</lastmod>" if day else ""
 
 
 def artifacts(site: Site) -> Iterator[Artifact]:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Literal
 
@@ -34,7 +35,7 @@ class Seal(msgspec.Struct, frozen=True):
 
 
 class Tree:
-    """A folder that holds a built site.
+    """A folder that holds a built site; what it is given comes between `begin` and `finish`.
 
     Its build.json names the manifest. It is removed before anything else is touched and written last: what a
     tree without it holds is not trusted.
@@ -43,7 +44,7 @@ class Tree:
     def __init__(self, folder: Path, cache: Cache) -> None:
         self.folder = folder
         self._cache = cache
-        self._made: set[str] = set()
+        self._made = {""}
 
     def seal(self) -> Seal | None:
         """What the tree's build.json says, or None where there is none of sitegen's."""
@@ -98,7 +99,7 @@ class Tree:
         target = self._place(path)
         with open(target, "xb", buffering=0) as stream:
             stream.write(content)
-        return Written(digest, len(content), int(os.stat(target).st_mtime))
+            return Written(digest, len(content), int(os.fstat(stream.fileno()).st_mtime))
 
     def take(self, other: "Tree", path: str, file: Written) -> Written | None:
         """A file as another tree has it: the same one where the file system can share it, else a copy.
@@ -121,11 +122,16 @@ class Tree:
 
     def _place(self, path: str) -> str:
         """Where the file of a path goes, in a folder that is there."""
-        folder = path.rpartition("/")[0]
-        if folder not in self._made:
-            os.makedirs(f"{self.folder}/{folder}", exist_ok=True)
-            self._made.add(folder)
+        self._make(path.rpartition("/")[0])
         return f"{self.folder}/{path}"
+
+    def _make(self, folder: str) -> None:
+        """Make a folder of the tree, and those above it; what was made once is not looked for again."""
+        if folder not in self._made:
+            self._make(folder.rpartition("/")[0])
+            with suppress(FileExistsError):
+                os.mkdir(f"{self.folder}/{folder}")
+            self._made.add(folder)
 
 
 def _same(status: os.stat_result, file: Written) -> bool:

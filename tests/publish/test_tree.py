@@ -120,6 +120,7 @@ def test_a_file_is_never_written_over(tmp_path: Path, cache: Cache) -> None:
 def test_a_file_is_taken_from_another_tree_without_writing_it(tmp_path: Path, cache: Cache) -> None:
     """On one file system both trees have the same file afterwards."""
     one, other = finished(tmp_path / "one", cache, TEXTS), Tree(tmp_path / "other", cache)
+    other.begin({})
     file = one.known()["a/b/index.html"]
     assert other.take(one, "a/b/index.html", file) == file
     assert (tmp_path / "one/a/b/index.html").samefile(tmp_path / "other/a/b/index.html")
