@@ -11,7 +11,7 @@ from itertools import groupby
 import msgspec
 
 from sitegen import links
-from sitegen.artifacts import Artifact, Sealed
+from sitegen.artifacts import Artifact
 from sitegen.catalog import ContributorShelf
 from sitegen.model import Topic
 from sitegen.paging import Leaf, leaves
@@ -148,13 +148,13 @@ class Basis(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     has_feeds: bool
     count: int | None
     variants: tuple[str, ...]
-    works: tuple[Sealed[Work], ...]
+    works: tuple[Work, ...]
     topics: tuple[Tally, ...]
 
 
 def artifacts(site: Site) -> Iterator[Artifact]:
     """`/authors/`, `/authors/<slug>/`, pages that lead there from former addresses; the same of organisations."""
-    works = {name: Sealed(_work(card.value)) for name, card in site.cards.items()}
+    works = {name: _work(card.value) for name, card in site.cards.items()}
     topics = [each.topic for each in site.catalog.topics]
     shelved = (site.catalog.authors, site.catalog.organisations)
     for place, (kind, shelves) in enumerate(zip(kinds(site.settings.language), shelved, strict=True)):
@@ -172,7 +172,7 @@ def artifacts(site: Site) -> Iterator[Artifact]:
 
 
 def _bases(
-    site: Site, kind: int, shelf: ContributorShelf, works: Mapping[str, Sealed[Work]], topics: Sequence[Topic]
+    site: Site, kind: int, shelf: ContributorShelf, works: Mapping[str, Work], topics: Sequence[Topic]
 ) -> Iterator[Basis]:
     who, has_feeds = shelf.contributor, len(shelf.holdings) >= FEED_FROM
     for leaf, held in leaves(len(shelf.holdings), site.settings.page_size):
@@ -208,7 +208,7 @@ def _view(frame: Frame, basis: Basis) -> ContributorView:
         name=name,
         count=basis.count,
         variants=basis.variants,
-        works=tuple(work.value for work in basis.works),
+        works=basis.works,
         topics=basis.topics,
     )
 

@@ -96,14 +96,14 @@ class Basis(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     bylines: tuple[Byline, ...]
     words: tuple[tuple[str, ...], ...]
     places: tuple[Place | None, ...]
-    related: tuple[Sealed[DatedTitle], ...]
+    related: tuple[DatedTitle, ...]
     note: str | None
 
 
 def artifacts(site: Site) -> Iterator[Artifact]:
     """`/papers/<id>/`, a page that leads there for each alias, and a notice in place of a hidden paper."""
     places = _places(site)
-    titles = {name: Sealed(dated_title(card.value)) for name, card in site.cards.items()}
+    titles = {name: dated_title(card.value) for name, card in site.cards.items()}
     for holding in site.catalog.holdings:
         paper = holding.paper
         card = site.cards[paper.id]
@@ -155,7 +155,7 @@ def _paper(frame: Frame, basis: Basis) -> PaperView:
         labels=tuple(
             msgspec.structs.replace(label, words=found) for label, found in zip(card.labels, basis.words, strict=True)
         ),
-        related=tuple(title.value for title in basis.related),
+        related=basis.related,
         note=basis.note,
         seen=tuple(
             Seen(
