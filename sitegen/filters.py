@@ -8,6 +8,7 @@ from typing import Any, Protocol
 import msgspec
 from markupsafe import Markup, escape
 
+from sitegen.escaping import escaped
 from sitegen.own_text import to_html
 from sitegen.words.reasons import in_words
 from sitegen.words.table import Words
@@ -127,15 +128,14 @@ class Named(Protocol):
 def linked(words: Words, names: Iterable[Named], root: str, further: int = 0) -> Markup:
     """Names in a row, those with a page as links, and how many more there are; `root` leads to the site's root."""
     separator = str(words.markup("list.separator"))
-    shown = Markup(separator.join([_named(root, each.address, each.name) for each in names]))  # noqa: S704
+    shown = Markup(separator.join([_named(root, each) for each in names]))  # noqa: S704
     return words.markup("list.authors_and_more", names=shown, count=further) if further else shown
 
 
-@lru_cache(maxsize=REMEMBERED)
-def _named(root: str, address: str | None, name: str) -> str:
-    """A name as HTML: people are on several papers, and on several pages."""
-    shown = escape(name)
-    return f'<a class="p-author" href="{escape(root)}{escape(address)}">{shown}</a>' if address else str(shown)
+def _named(root: str, who: Named) -> str:
+    """A name as HTML."""
+    shown = escaped(who.name)
+    return f'<a class="p-author" href="{escaped(root + who.address)}">{shown}</a>' if who.address else shown
 
 
 class Counted(Protocol):

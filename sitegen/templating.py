@@ -1,6 +1,5 @@
 """Templates into pages: the only door to Jinja."""
 
-import html
 from collections.abc import Callable, MutableMapping
 from functools import lru_cache
 from pathlib import Path
@@ -8,13 +7,13 @@ from typing import Any, TypeVar
 
 import jinja2
 import jinja2.compiler
-import markupsafe
 import msgspec
 from markupsafe import Markup
 
 from sitegen import __version__, links
 from sitegen.artifacts import Artifact, digest
 from sitegen.errors import Problem, TemplateError
+from sitegen.escaping import escaped
 from sitegen.filters import REMEMBERED, filters
 from sitegen.words.messages import WordsError
 from sitegen.words.table import read
@@ -174,23 +173,11 @@ class _Generator(jinja2.compiler.CodeGenerator):
             self.write("environment.escaped(")
 
 
-_to_html: Callable[[str], str] = getattr(markupsafe, "_escape_inner", html.escape)
-"""Text as HTML, as `markupsafe.escape` makes it, in C: what is public gives it as a `Markup` only."""
-
-
-def _escaped(value: Any) -> str:
-    """A value as HTML; that which is HTML already stays as it is."""
-    if type(value) is str:
-        return _to_html(value)
-    written: str = value.__html__() if hasattr(value, "__html__") else _to_html(str(value))
-    return written
-
-
 class _Environment(jinja2.Environment):
     """Jinja's, with the globals of a template as one dictionary: Jinja's chain of two takes a quarter of a page."""
 
     code_generator_class = _Generator
-    escaped = staticmethod(_escaped)
+    escaped = staticmethod(escaped)
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """Give the globals of a template; those of the environment are complete before the first is loaded."""

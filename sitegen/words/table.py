@@ -6,8 +6,9 @@ from datetime import date
 from functools import cache
 
 import msgspec
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
+from sitegen.escaping import escaped
 from sitegen.words import FOLDER
 from sitegen.words.messages import OTHER, Message, Value, WordsError, message
 
@@ -73,7 +74,7 @@ class Words:
     def markup(self, key: str, /, **values: Value) -> Markup:
         """A message of the table, its places filled; all is escaped but what is Markup already."""
         found = self._message(key, values)
-        shown = {name: escape(self._shown(found, name, value)) for name, value in values.items()}
+        shown = {name: escaped(self._shown(found, name, value)) for name, value in values.items()}
         return Markup(found.html[self._form(found, values)].format_map(shown))  # noqa: S704
 
     def number(self, count: int) -> str:
