@@ -16,7 +16,7 @@ from sitegen.model import Paper
 from sitegen.prose import Terms
 from sitegen.related import Pairs
 from sitegen.search.index import Base, Document, base, generation, tail
-from sitegen.search.shards import Segment
+from sitegen.site import Indexed
 
 
 class Founding(msgspec.Struct, frozen=True):
@@ -24,18 +24,6 @@ class Founding(msgspec.Struct, frozen=True):
 
     base: Base
     nearest: Pairs
-    regions: Regions
-    spots: tuple[Spot, ...]
-
-
-class Indexed(msgspec.Struct, frozen=True, kw_only=True):
-    """The two segments of the index; and of each paper, newest first, the related ones and its spot on the map.
-
-    `related` are ids, the nearest first.
-    """
-
-    segments: tuple[Segment, Segment]
-    related: tuple[tuple[str, ...], ...]
     regions: Regions
     spots: tuple[Spot, ...]
 

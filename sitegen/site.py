@@ -15,12 +15,21 @@ from sitegen.views import Card
 from sitegen.words.table import Words
 
 
+class Indexed(msgspec.Struct, frozen=True, kw_only=True):
+    """The two segments of the search index, base and tail; and of each paper, newest first, the ids of those nearest
+    to it, the nearest first, and its spot on the map.
+    """
+
+    segments: tuple[Segment, Segment]
+    related: tuple[tuple[str, ...], ...]
+    regions: Regions
+    spots: tuple[Spot, ...]
+
+
 class Site(msgspec.Struct, frozen=True, kw_only=True):
     """What every output is given; `notes` are the owner's, by the address of the page on which they stand.
 
-    `index` is the search index, base and tail; `related` are the ids of the papers nearest to each, the nearest
-    first; `spots` are the places of the catalog's holdings on the map, in their order; `program` is the
-    digest of what makes the artifacts.
+    `program` is the digest of what makes the artifacts.
     """
 
     settings: Settings
@@ -33,10 +42,7 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     root: tuple[Asset, ...]
     fonts: tuple[Asset, ...]
     notes: Mapping[str, str]
-    index: tuple[Segment, Segment]
-    related: Mapping[str, tuple[str, ...]]
-    regions: Regions
-    spots: tuple[Spot, ...]
+    indexed: Indexed
     theme: Theme
     words: Words
     report: Report

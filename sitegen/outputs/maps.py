@@ -125,7 +125,7 @@ Spotted = Sequence[tuple[Holding, Spot]]
 
 def artifacts(site: Site) -> Iterator[Artifact]:
     """`/map/` and `/map/<region>/`."""
-    spotted = tuple(zip(site.catalog.holdings, site.spots, strict=True))
+    spotted = tuple(zip(site.catalog.holdings, site.indexed.spots, strict=True))
     if not spotted:
         return
     regions = _by_region(site, spotted)
@@ -140,13 +140,13 @@ def _by_region(site: Site, spotted: Spotted) -> Mapping[int, Spotted]:
     found: dict[int, list[tuple[Holding, Spot]]] = {}
     for each in spotted:
         found.setdefault(each[1].region, []).append(each)
-    last = len(site.regions.labels)
+    last = len(site.indexed.regions.labels)
     return {number: found[number] for number in sorted(found, key=lambda key: (key == last, -len(found[key]), key))}
 
 
 def _line(site: Site, number: int, region: Spotted) -> RegionLine:
     typical = sorted(region, key=lambda each: (-each[1].typical, each[0].paper.id))[:TYPICAL]
-    names = (*site.regions.labels, ())
+    names = (*site.indexed.regions.labels, ())
     words, alone = names[number], names.index(names[number]) == number
     title = listed(site.words, words) or site.words.say("map.alone")
     return RegionLine(
@@ -159,7 +159,7 @@ def _line(site: Site, number: int, region: Spotted) -> RegionLine:
 
 def _map(site: Site, spotted: Spotted, lines: tuple[RegionLine, ...]) -> MapView:
     shown = _shown(spotted)
-    sheet = scatter([(spot.x, spot.y) for _, spot in shown], site.regions.centres)
+    sheet = scatter([(spot.x, spot.y) for _, spot in shown], site.indexed.regions.centres)
     founding = generation(len(spotted))
     newest = {holding.paper.id for holding, _ in spotted[: len(spotted) - founding]}
     dots = tuple(
@@ -223,7 +223,7 @@ def _names(site: Site, regions: Sequence[int], places: Sequence[tuple[int, int]]
     """The names of regions, each amid its dots; the larger first, and none that would cover another."""
     taken: list[tuple[int, int, int]] = []
     for region, count in sorted(Counter(regions).items(), key=lambda each: (-each[1], each[0])):
-        words = (*site.regions.labels, ())[region][:2]
+        words = (*site.indexed.regions.labels, ())[region][:2]
         own = [place for place, of in zip(places, regions, strict=True) if of == region]
         half = (LETTER * len(" ".join(words))) // 2
         x = min(max(sum(x for x, _ in own) // count, half), width - half)

@@ -104,7 +104,7 @@ def artifacts(site: Site) -> Iterator[Artifact]:
     """`/papers/<id>/`, a page that leads there for each alias, and a notice in place of a hidden paper."""
     places = _places(site)
     titles = {name: dated_title(card.value) for name, card in site.cards.items()}
-    for holding in site.catalog.holdings:
+    for holding, related in zip(site.catalog.holdings, site.indexed.related, strict=True):
         paper = holding.paper
         card = site.cards[paper.id]
         yield page_of(
@@ -119,7 +119,7 @@ def artifacts(site: Site) -> Iterator[Artifact]:
                 bylines=bylines(site.contributors, paper, NAMES_SHOWN) if card.value.further else card.value.bylines,
                 words=tuple(match.words for match in holding.matches),
                 places=tuple(places.get((sighting.day, paper.id)) for sighting in paper.sightings),
-                related=tuple(titles[near] for near in site.related[paper.id]),
+                related=tuple(titles[near] for near in related),
                 note=site.notes.get(links.paper(paper.id)),
             ),
         )

@@ -94,7 +94,7 @@ def artifacts(site: Site) -> Iterator[Artifact]:
     """`/search/` and the files of both segments."""
     oldest_first = site.catalog.holdings[::-1]
     segments: list[SegmentMeta] = []
-    for place, segment in enumerate(site.index):
+    for place, segment in enumerate(site.indexed.segments):
         held = oldest_first[segment.first : segment.first + segment.documents]
         kinds = (_shards(segment), _cards(site, held), _facets(site, held))
         folders = [_folder(site, (place, kind), files) for kind, files in enumerate(kinds)]
