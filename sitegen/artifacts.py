@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, get_args
 
 import msgspec
 
@@ -45,10 +45,6 @@ class Sealed(Generic[Value]):
         self.value = value
         self.seal = seal or digest(value)
 
-    def __reduce__(self) -> tuple[type["Sealed[Value]"], tuple[Value, str]]:
-        """How to make it in another process."""
-        return Sealed, (self.value, self.seal)
-
 
 def _seal(value: Any) -> str:
     if isinstance(value, Sealed):
@@ -56,7 +52,22 @@ def _seal(value: Any) -> str:
     raise NotImplementedError(f"{type(value)} has no digest")
 
 
+def _opened(value: Any) -> tuple[str, bytes]:
+    return _seal(value), packed(value.value)
+
+
+def _sealed(shape: Any, stated: tuple[str, bytes]) -> Any:
+    return Sealed(unpacked(stated[1], get_args(shape)[0]), stated[0])
+
+
 _encode = msgspec.msgpack.Encoder(order="deterministic", enc_hook=_seal).encode
+packed = msgspec.msgpack.Encoder(enc_hook=_opened).encode
+"""A value for another process, in MessagePack, which takes a fifth of the time of pickle."""
+
+
+def unpacked(content: bytes, shape: type[Value]) -> Value:
+    """What was packed, of a type that says of all its parts what they are."""
+    return msgspec.msgpack.decode(content, type=shape, dec_hook=_sealed)
 
 
 class Artifact(msgspec.Struct, frozen=True):

@@ -11,7 +11,7 @@ import msgspec
 from markupsafe import Markup
 
 from sitegen import __version__, links
-from sitegen.artifacts import Artifact, digest
+from sitegen.artifacts import Artifact, digest, packed, unpacked
 from sitegen.errors import Problem, TemplateError
 from sitegen.escaping import escaped
 from sitegen.filters import REMEMBERED, filters
@@ -114,6 +114,10 @@ class Rendering(msgspec.Struct, frozen=True):
     view: Callable[[Frame, Any], Any]
     basis: Any
 
+    def __reduce__(self) -> tuple[Callable[..., "Rendering"], tuple[Any, ...]]:
+        """How to make it in another process."""
+        return _sent, (self.theme, self.template, self.address, self.view, type(self.basis), packed(self.basis))
+
     def __call__(self) -> bytes:
         """The page's bytes. Raises TemplateError."""
         view = self.view(self.theme.frame, self.basis)
@@ -124,6 +128,12 @@ class Rendering(msgspec.Struct, frozen=True):
             return template.render(fields, root=root).encode("utf-8", "replace")
         except (jinja2.TemplateError, WordsError) as error:
             raise TemplateError(_problem(error, self)) from error
+
+
+def _sent(
+    theme: Theme, template: str, address: str, view: Callable[[Frame, Any], Any], shape: type[Any], basis: bytes
+) -> Rendering:
+    return Rendering(theme, template, address, view, unpacked(basis, shape))
 
 
 def theme(frame: Frame, folders: list[Path], bytecode: Path) -> Theme:

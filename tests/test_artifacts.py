@@ -4,11 +4,23 @@ import pickle
 from datetime import date
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.artifacts import LIBRARIES, Artifact, Copy, Sealed, Verbatim, digest, program_digest, verbatim
+from sitegen.artifacts import (
+    LIBRARIES,
+    Artifact,
+    Copy,
+    Sealed,
+    Verbatim,
+    digest,
+    packed,
+    program_digest,
+    unpacked,
+    verbatim,
+)
 from sitegen.model import Ground, Identifier, Match, Merge
 
 VALUES = st.recursive(
@@ -90,10 +102,20 @@ def test_a_sealed_value_is_digested_by_its_seal() -> None:
     assert digest([Sealed(("a", 1))]) != digest([Sealed(("a", 2))])
 
 
-def test_a_sealed_value_goes_to_other_processes() -> None:
-    """It is pickled with its seal."""
-    sealed = pickle.loads(pickle.dumps(Sealed(("a", 1))))
-    assert (sealed.value, sealed.seal) == (("a", 1), digest(("a", 1)))
+class Box(msgspec.Struct):
+    """A value with sealed parts."""
+
+    name: str
+    sealed: tuple[Sealed[tuple[str, date]], ...]
+
+
+def test_a_value_goes_to_other_processes_with_its_seals() -> None:
+    """What is unpacked is what was packed, sealed values and their seals among it."""
+    one = ("a", date(2025, 3, 12))
+    found = unpacked(packed(Box("b", (Sealed(one), Sealed(one)))), Box)
+    assert (found.name, [each.value for each in found.sealed]) == ("b", [one, one])
+    assert {each.seal for each in found.sealed} == {digest(one)}
+    assert digest(found) == digest(Box("b", (Sealed(one), Sealed(one))))
 
 
 def test_what_has_no_digest_is_an_error() -> None:
