@@ -6,7 +6,7 @@ So each value is kept behind a checksum, and a file that SQLite finds damaged is
 
 import sqlite3
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
@@ -18,6 +18,12 @@ Result = TypeVar("Result")
 
 VERSION = 3
 """The shape of the file; another version is thrown away."""
+
+PAGE = 16_384
+"""Bytes of a page of a new file: four of SQLite's own, for values are long."""
+
+SEAL = 4
+"""Bytes of the checksum before each value."""
 
 DAMAGE = (sqlite3.DatabaseError, UnicodeDecodeError)
 """What SQLite raises on a damaged file: the second where its message quotes the damage."""
@@ -65,9 +71,13 @@ class Cache:
 
     def put(self, kind: str, key: str, value: Any) -> None:
         """Keep a value under a key, in place of what was there."""
-        self._used.add((kind, key))
-        content = msgspec.msgpack.encode(value)
-        self._mending(lambda connection: _insert(connection, kind, key, content))
+        self.put_all(kind, {key: value})
+
+    def put_all(self, kind: str, values: Mapping[str, Any]) -> None:
+        """Keep values of a kind under their keys, all or none: one by one they would take twice as long."""
+        self._used.update((kind, key) for key in values)
+        rows = [(kind, key, _sealed(kind, key, msgspec.msgpack.encode(value))) for key, value in values.items()]
+        self._mending(lambda connection: _insert(connection, rows))
 
     def drop_unused(self) -> None:
         """Forget every value that was neither read nor written since the cache was opened."""
@@ -91,18 +101,24 @@ class Cache:
 
 
 def _sealed(kind: str, key: str, content: bytes) -> bytes:
-    return zlib.crc32(content, zlib.crc32(f"{kind} {key}".encode())).to_bytes(4, "big") + content
+    return _checksum(kind, key, content) + content
 
 
-def _select(connection: sqlite3.Connection, kind: str, key: str) -> bytes | None:
+def _checksum(kind: str, key: str, content: bytes | memoryview) -> bytes:
+    return zlib.crc32(content, zlib.crc32(f"{kind} {key}".encode())).to_bytes(SEAL, "big")
+
+
+def _select(connection: sqlite3.Connection, kind: str, key: str) -> memoryview | None:
     """The content under a key. Raises DatabaseError where it is not what was put; damage may even alter its type."""
     row = connection.execute("SELECT value FROM store WHERE kind = ? AND key = ?", (kind, key)).fetchone()
     if row is None:
         return None
-    content = row[0][4:] if isinstance(row[0], bytes) else b""
-    if row[0] != _sealed(kind, key, content):
+    value = memoryview(
+        row[0] if isinstance(row[0], bytes) else b""
+    )  # not copied: all values weigh as much as all papers
+    if value[:SEAL] != _checksum(kind, key, value[SEAL:]):
         raise sqlite3.DatabaseError("a value is not what was put")
-    return content
+    return value[SEAL:]
 
 
 def _is_there(connection: sqlite3.Connection, kind: str, key: str) -> bool:
@@ -110,10 +126,9 @@ def _is_there(connection: sqlite3.Connection, kind: str, key: str) -> bool:
     return found.fetchone() is not None
 
 
-def _insert(connection: sqlite3.Connection, kind: str, key: str, content: bytes) -> None:
-    row = (kind, key, _sealed(kind, key, content))
+def _insert(connection: sqlite3.Connection, rows: Sequence[tuple[str, str, bytes]]) -> None:
     with connection:
-        connection.execute("INSERT OR REPLACE INTO store VALUES (?, ?, ?)", row)
+        connection.executemany("INSERT OR REPLACE INTO store VALUES (?, ?, ?)", rows)
 
 
 def _delete_others(connection: sqlite3.Connection, used: set[tuple[str, str]]) -> None:
@@ -132,6 +147,7 @@ def _replace(path: Path) -> sqlite3.Connection:
 def _connect(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=30)
     try:
+        connection.execute(f"PRAGMA page_size = {PAGE}")
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
         if connection.execute("PRAGMA user_version").fetchone() != (VERSION,):

@@ -18,8 +18,14 @@ _PLACES: Final = ("github.", "gitlab.", "codeberg.org/", "bitbucket.org/", "hugg
 def code_addresses(text: str) -> tuple[str, ...]:
     """The addresses of code or models that a text names, each once, in its order."""
     lowered = text.lower()
-    if not any(place in lowered for place in _PLACES):
-        return ()
+    # a plain loop: `any` over a generator takes three times as long
+    for place in _PLACES:
+        if place in lowered:
+            return _addresses(text)
+    return ()
+
+
+def _addresses(text: str) -> tuple[str, ...]:
     dotted = " ".join(word for word in text.split() if "." in word)
     found = (place[0].rstrip("./") for place in _PLACE.finditer(dotted))
     return tuple(dict.fromkeys(each if each.startswith("http") else f"https://{each}" for each in found))

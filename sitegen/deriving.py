@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
-from itertools import groupby
+from itertools import groupby, islice
 from typing import Generic, TypeVar
 
 import msgspec
@@ -60,9 +60,9 @@ class Derived(Generic[Basis, Value]):
         """The value of each paper, once all are made."""
         for batch, future in self._making:
             values = iter(future.result())
-            for key, day in batch.items():
-                self._known[key] = [value for _, value in zip(day, values, strict=False)]
-                self._cache.put(self._kind, key, self._known[key])
+            made = {key: [*islice(values, len(day))] for key, day in batch.items()}
+            self._cache.put_all(self._kind, made)
+            self._known |= made
         self._making = []
         return [value for key in self._keys for value in self._known[key] or ()]
 

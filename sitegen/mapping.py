@@ -86,11 +86,10 @@ def _count_of(papers: int) -> int:
 
 
 def _sampled(profiles: Profiles) -> tuple[Integers, Integers, Integers]:
-    """Give the postings of the sample, by document, which are numbered anew."""
+    """Give the postings of the sample, by term as all are; its documents are numbered anew."""
     term, holder, weight = profiles.postings()
     step = -(-profiles.documents // SAMPLE) or 1
     chosen = np.flatnonzero(holder % step == 0)
-    chosen = chosen[np.argsort(holder[chosen], kind="stable")]
     return term[chosen], np.unique(holder[chosen], return_inverse=True)[1], weight[chosen]
 
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Executor
 from functools import partial
+from itertools import zip_longest
 
 import msgspec
 
@@ -105,19 +106,18 @@ def read(paper: Stated, *, repair: bool = True) -> Prose:
     """The prose of a paper."""
     title = tex.Text(paper.title, repair=repair)
     paragraphs = [tex.Text(each, repair=repair) for each in paper.abstract.split("\n\n") if each]
-    in_title, in_abstract = joined_terms(paper.title), joined_terms(paper.abstract)
     return Prose(
         show(title, paper.abstract, paragraphs, paper.links, repair=repair),
         Terms(
-            title=in_title,
-            abstract=in_abstract,
+            title=joined_terms(paper.title),
+            abstract=joined_terms(paper.abstract),
             names=joined_terms(paper.names),
             organisation=joined_terms(paper.organisation),
             keywords=_lines(paper.keywords),
             categories=_lines(paper.categories),
             identifiers=_lines(paper.identifiers),
-            mended_title=_only_in((title,), paper.title, in_title),
-            mended_abstract=_only_in(paragraphs, paper.abstract, in_abstract),
+            mended_title=_only_in((title,), paper.title),
+            mended_abstract=_only_in(paragraphs, paper.abstract),
         ),
     )
 
@@ -126,7 +126,14 @@ def _lines(texts: Sequence[str]) -> str:
     return " \n ".join(map(joined_terms, texts))
 
 
-def _only_in(repaired: Sequence[tex.Text], stored: str, known: str) -> str:
-    """The terms of a text's repaired form that its stored one has not, as often as it has not."""
+def _only_in(repaired: Sequence[tex.Text], stored: str) -> str:
+    """The terms of a text's repaired form that its stored one has not, as often as it has not.
+
+    No term crosses white space, so what both have at one place need not be looked at.
+    """
     shown = "\n\n".join(each.plain() for each in repaired)
-    return "" if shown == stored else " ".join((Counter(terms(shown)) - Counter(known.split())).elements())
+    if shown == stored:
+        return ""
+    pairs = zip_longest(shown.split(), stored.split(), fillvalue="")
+    new, old = zip(("", ""), *(pair for pair in pairs if pair[0] != pair[1]), strict=True)
+    return " ".join((Counter(terms(" ".join(new))) - Counter(terms(" ".join(old)))).elements())

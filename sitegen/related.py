@@ -12,7 +12,7 @@ from typing import Final
 import msgspec
 import numpy as np
 
-from sitegen.search.profiles import SCALE, Integers, Profiles, places_in_run
+from sitegen.search.profiles import SCALE, Integers, Profiles, narrow, places_in_run
 
 SHOWN: Final = 5
 """The most papers in a list."""
@@ -85,7 +85,7 @@ def _alike(
     """Give every pair of one of the documents and an earlier one that are at least so like, and how like."""
     term, holder, weight = postings
     earlier = places_in_run(term)
-    by_holder = np.argsort(holder, kind="stable")
+    by_holder = np.argsort(narrow(holder, documents.stop), kind="stable")
     bounds = np.searchsorted(holder[by_holder], [*documents[::ROWS], documents.stop])
     found = [(np.zeros(0, np.int64),) * 3]
     for row, (first, last) in enumerate(pairwise(bounds)):

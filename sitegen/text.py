@@ -9,7 +9,7 @@ from slugify import slugify
 
 SLUG_LENGTH = 80
 DESCRIPTION_LENGTH = 160
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _TEX_STYLE = re.compile(r"\\(?:text[a-z]*|emph|rm|it|bf|tt|sc)(?![a-z])")
 _GROUPED = re.compile(r"(?<=\d),(?=\d)")
 _TYPOGRAPHIC = {

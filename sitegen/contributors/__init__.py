@@ -71,18 +71,27 @@ def _shelved(group: Mentions) -> Shelved | None:
 
     The slug is that of the way to write the name that was there first, of those that are written out.
     """
-    if len({mention.place for found in group.values() for mention in found}) < SHELVED_FROM:
+    if len(_places(group)) < SHELVED_FROM:
         return None
     return names.slug(_oldest(group)), group
 
 
+def _places(group: Mentions) -> tuple[int, ...]:
+    """The papers that name them, newest first; under one key each is named once, in that order."""
+    if len(group) == 1:
+        return tuple([mention.place for found in group.values() for mention in found])
+    return tuple(sorted({mention.place for found in group.values() for mention in found}))
+
+
 def _oldest(group: Mentions) -> str:
+    if len(group) == 1:
+        return next(iter(group))
     return max(_written_out(group), key=lambda key: (group[key][-1].place, key))
 
 
 def _written_out(group: Mentions) -> list[str]:
     keys = list(group)
-    return [key for key in keys if names.parts(key).is_written_out] or keys if len(keys) > 1 else keys
+    return [key for key in keys if names.parts(key).is_written_out] or keys
 
 
 def _contributor(slug: str, group: Mentions, order: str, written: Sequence[str], former: Sequence[str]) -> Contributor:
@@ -91,7 +100,7 @@ def _contributor(slug: str, group: Mentions, order: str, written: Sequence[str],
         name=written[0],
         order=order,
         variants=tuple(written[1:]),
-        places=tuple(sorted({mention.place for found in group.values() for mention in found})),
+        places=_places(group),
         former=tuple(former),
     )
 

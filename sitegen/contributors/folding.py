@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
+import msgspec
+
 from sitegen.contributors.names import compatible, folded, has_variants, key, parts
 from sitegen.model import Paper
 
@@ -14,7 +16,7 @@ organisation of both.
 """
 
 
-class Mention(NamedTuple):
+class Mention(msgspec.Struct, frozen=True, gc=False):
     """A name on a paper: the paper's place among all papers, newest first, and the name as it stands there."""
 
     place: int

@@ -20,8 +20,9 @@ _MARKS = re.compile("[\u0300-\u036f]")
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
 _APOSTROPHES = re.compile("['’‘`´ʼ]")
 _BETWEEN = re.compile(r"[\W_]+")
-_LATIN = re.compile("[A-Za-z]+(?: [A-Za-z]+)*")
+_LATIN = re.compile("[A-Za-z0-9]+(?: [A-Za-z0-9]+)*")
 _UMLAUT = re.compile(r"(?<=[aou])e(?=[^aeiou ])")
+_MAY_BE_UMLAUT = re.compile("[aou]e[^aeiou ]")
 _PLAIN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LIKE_A_DIGEST = re.compile(r"(?:.*-)?[0-9a-f]{6}")
 _PORT = re.compile(r"(?:com|lpt)\d")
@@ -37,8 +38,9 @@ def key(name: str) -> str:
 
 def folded(name: str) -> str:
     """The words of a name in small letters without accents; empty where it names nobody."""
-    if name.isascii() and _LATIN.fullmatch(name):
-        return "" if name.lower() in NOBODY else name.lower()
+    if _LATIN.fullmatch(name):
+        found = name.lower()
+        return "" if found in NOBODY else found
     if not name.isascii():
         name = unicodedata.normalize("NFKD", name)
         name = unicodedata.normalize("NFC", _MARKS.sub("", name)).casefold().translate(_LETTERS)
@@ -102,7 +104,7 @@ def _alike(one: str, other: str) -> bool:
 def has_variants(key_: str) -> bool:
     """Whether a name asks for a look at its like: with initials, three words or more, or what may be an umlaut."""
     spaces = key_.count(" ")
-    return spaces > 1 or (spaces == 1 and (key_[1] == " " or _UMLAUT.search(key_) is not None))
+    return spaces > 1 or (spaces == 1 and (key_[1] == " " or _MAY_BE_UMLAUT.search(key_) is not None))
 
 
 def slug(key_: str) -> str:

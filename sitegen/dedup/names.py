@@ -16,6 +16,7 @@ _PARTICLES_IN_A_ROW = """
 PARTICLES = frozenset(_PARTICLES_IN_A_ROW.split())
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "md"})
 NOBODY = frozenset({"", "others", "et al", "al", "anonymous", "anonymous authors", "unknown", "n a"})
+_NOBODYS_WORDS = frozenset(word for nobody in NOBODY for word in nobody.split())
 LOST = "?"
 """Stands for a letter that was lost on the way (a question mark or U+FFFD within a name)."""
 LONG = 6
@@ -24,6 +25,8 @@ LONG = 6
 _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "\ufffd": LOST}
 )
+_SPOKEN = re.compile(r"(?:[A-Z][a-z]+ )+([A-Z][a-z]{3,})")
+"""A name as it is spoken, in plain letters, that ends neither in initials nor in a suffix: most are such."""
 _TEX = re.compile(r"\\[a-zA-Z](?=[{ ])|[\\{}\"'’`´^~*]")
 _TORN = re.compile(r"(?<=[^\W\d_]) &(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+); (?=[^\W\d_])")
 _ASCII_LETTERS = bytes(ord(letter if letter.isalpha() or letter == LOST else " ") for letter in map(chr, range(256)))
@@ -39,6 +42,8 @@ def surname(name: str) -> str:
     `Müller, K.-R.`, `K.-R. Müller`, `Mueller KR` and `Klaus-Robert M\\"uller` have one surname. Of a compound
     or particled one the last part counts, for sources disagree on where such a name begins.
     """
+    if (spoken := _SPOKEN.fullmatch(name)) and (last := spoken[1].lower()) not in _NOBODYS_WORDS:
+        return _UMLAUT.sub("", last)
     plain = _TEX.sub("", _unescaped(name) if "&" in name else name)
     family = _bare(" ".join(_family_name(plain)))
     if not family.strip(LOST) or family in NOBODY or _bare(plain) in NOBODY:

@@ -164,20 +164,21 @@ class _Memo(dict[str, str]):
 
     def __missing__(self, chunk: str) -> str:
         bare = chunk.strip(_AROUND).lower() if chunk.isascii() else chunk
-        terms = self[bare] if bare != chunk else " ".join(map(self._stem, _kept(chunk)))
+        terms = self[bare] if bare != chunk else self._terms(chunk)
         if len(self) < _MOST_CHUNKS:
             self[chunk] = terms
         return terms
 
+    def _terms(self, chunk: str) -> str:
+        if chunk.isalnum() and chunk.isascii():
+            return self._stem(chunk) if _is_kept(chunk) else ""
+        spelled = (form for word in _WORD.findall(chunk) for form in forms(word.lower()))
+        return " ".join([self._stem(form) for form in spelled if _is_kept(form)])
 
-def _kept(chunk: str) -> list[str]:
-    """The forms of a chunk's words, without stop words, single letters and what is too long."""
-    spelled = [chunk] if chunk.isalnum() and chunk.isascii() else _spelled(chunk)
-    return [form for form in spelled if 1 < len(form) <= LONGEST and form not in STOP_WORDS]
 
-
-def _spelled(chunk: str) -> list[str]:
-    return [form for word in _WORD.findall(chunk) for form in forms(word.lower())]
+def _is_kept(form: str) -> bool:
+    """Whether a form is no stop word, no single letter and not too long."""
+    return 1 < len(form) <= LONGEST and form not in STOP_WORDS
 
 
 @cache

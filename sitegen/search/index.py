@@ -83,13 +83,16 @@ def base(documents: Sequence[Document]) -> Base:
     """Give the base of an index whose generation is all of `documents`."""
     counts = _count(documents)
     of_generation = _statistics(counts)
-    return Base(_segment(counts, 0, of_generation), of_generation, _profiles(documents, 0, counts, of_generation))
+    weighed = _weighed(counts, of_generation)
+    profiled = _profiles(documents, 0, counts, weighed, of_generation)
+    return Base(_segment(counts, 0, weighed), of_generation, profiled)
 
 
 def tail(documents: Sequence[Document], first: int, statistics: Statistics) -> Tail:
     """Give the tail of an index: the first of `documents` is the index's number `first`."""
     counts = _count(documents)
-    return Tail(_segment(counts, first, statistics), _profiles(documents, first, counts, statistics))
+    weighed = _weighed(counts, statistics)
+    return Tail(_segment(counts, first, weighed), _profiles(documents, first, counts, weighed, statistics))
 
 
 def statistics(documents: Sequence[Document]) -> Statistics:
@@ -103,7 +106,8 @@ def segment(documents: Sequence[Document], first: int, statistics: Statistics) -
     A level is BM25F's share, one saturation over all fields, in LEVELS parts, rounded, and at least 1; a term
     of the title has TITLE_LEVEL at least.
     """
-    return _segment(_count(documents), first, statistics)
+    counts = _count(documents)
+    return _segment(counts, first, _weighed(counts, statistics))
 
 
 def most_holding(documents: int) -> tuple[int, ...]:
@@ -148,6 +152,8 @@ class _Counts(msgspec.Struct, frozen=True, kw_only=True):
     document: Narrow
     field: Narrow
     times: Narrow
+    begins: Integers
+    """The first cell of each posting: of a term in a document."""
 
 
 _FIELDS = 3
@@ -172,6 +178,7 @@ def _count(documents: Sequence[Document]) -> _Counts:
     cells = cells[begins]
     field = (cells % _FIELDS).astype(np.int8)
     cells //= _FIELDS
+    postings = np.flatnonzero(np.diff(cells, prepend=-1))
     return _Counts(
         vocabulary=vocabulary,
         lengths=lengths,
@@ -179,19 +186,14 @@ def _count(documents: Sequence[Document]) -> _Counts:
         document=(cells % size).astype(np.int32),
         field=field,
         times=times,
+        begins=postings,
     )
-
-
-def _first_cells(counts: _Counts) -> Integers:
-    """Give the first cell of each posting."""
-    document_changes = np.diff(counts.document, prepend=-1) != 0
-    return np.flatnonzero(document_changes | (np.diff(counts.term, prepend=-1) != 0))
 
 
 def _statistics(counts: _Counts) -> Statistics:
     documents = counts.lengths.shape[1]
     title, body, names = counts.lengths.sum(axis=1).tolist()
-    holding = np.bincount(counts.term[_first_cells(counts)], minlength=len(counts.vocabulary)).tolist()
+    holding = np.bincount(counts.term[counts.begins], minlength=len(counts.vocabulary)).tolist()
     return Statistics(
         documents=documents,
         repeated={term: times for term, times in zip(counts.vocabulary, holding, strict=True) if times > 1},
@@ -200,19 +202,19 @@ def _statistics(counts: _Counts) -> Statistics:
     )
 
 
-def _segment(counts: _Counts, first: int, of_generation: Statistics) -> Segment:
-    begins = _first_cells(counts)
+def _segment(counts: _Counts, first: int, weighed: _Floats) -> Segment:
+    begins = counts.begins
     term, document = counts.term[begins], counts.document[begins]
     each = np.array([IN_TITLE, 0, IN_NAMES], dtype=np.int8)[counts.field]
     flags = np.bitwise_or.reduceat(each, begins) if len(begins) else each
-    levels = _levels(_weighed(counts, of_generation, begins), flags & IN_TITLE)
+    levels = _levels(weighed, flags & IN_TITLE)
     lengths = np.bincount(term, minlength=len(counts.vocabulary)).tolist()
     postings = PostingArrays(document, levels, flags)
     packed = pack(counts.vocabulary, lengths, first, counts.lengths.shape[1], postings)
     return packed if first else msgspec.structs.replace(packed, common=spelling.written(counts.vocabulary, lengths))
 
 
-def _weighed(counts: _Counts, of_generation: Statistics, begins: Integers) -> _Floats:
+def _weighed(counts: _Counts, of_generation: Statistics) -> _Floats:
     """Give each posting's times, weighed by field and set against the field's length."""
     title, body, names = counts.lengths
     norms = np.array(
@@ -229,7 +231,7 @@ def _weighed(counts: _Counts, of_generation: Statistics, begins: Integers) -> _F
     each = np.where(counts.field == _TITLE, TITLE_WEIGHT, 1.0)
     each *= counts.times
     each /= norms[np.minimum(counts.field, 1), counts.document]
-    return np.add.reduceat(each, begins) if len(begins) else each
+    return np.add.reduceat(each, counts.begins) if len(each) else each
 
 
 def _levels(weighed: _Floats, in_title: Narrow) -> Narrow:
@@ -237,15 +239,17 @@ def _levels(weighed: _Floats, in_title: Narrow) -> Narrow:
     return np.maximum(levels, np.where(in_title, np.int8(TITLE_LEVEL), np.int8(1)))
 
 
-def _profiles(documents: Sequence[Document], first: int, counts: _Counts, of_generation: Statistics) -> Profiles:
+def _profiles(
+    documents: Sequence[Document], first: int, counts: _Counts, weighed: _Floats, of_generation: Statistics
+) -> Profiles:
     """Give the profiles of documents: of what the generation repeats, and what is no name or aside in them.
 
     An impact is the term's share as BM25F has it times its idf, in LARGEST_IMPACT parts, rounded, and at least 1.
     """
-    begins = _first_cells(counts)
+    begins = counts.begins
     named = np.logical_or.reduceat(counts.field == _NAMES, begins) if len(begins) else begins.astype(bool)
     term, document = counts.term[begins], counts.document[begins]
-    impact = _impact(_weighed(counts, of_generation, begins), _idf(counts.vocabulary, of_generation)[term])
+    impact = _impact(weighed, _idf(counts.vocabulary, of_generation)[term])
     posting = term.astype(np.int64) * max(len(documents), 1) + document
     kept = np.flatnonzero(~(named | _aside(documents, counts, posting)))
     numbers = {each: number for number, each in enumerate(of_generation.repeated)}

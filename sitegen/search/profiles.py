@@ -52,7 +52,7 @@ def profiles(documents: int, first: int, term: Narrow, holder: Narrow, impact: N
     squares = np.where(term >= 0, 4, 1) * np.square(impact, dtype=np.int64)
     length = np.sqrt(np.bincount(holder - first, weights=squares, minlength=documents)) / 2
     kept = np.flatnonzero(term >= 0)
-    kept = kept[np.argsort((holder[kept] - first).astype(np.int64) * _IMPACTS - impact[kept], kind="stable")]
+    kept = kept[np.lexsort((-impact[kept], narrow(holder[kept] - first, documents)))]
     kept = np.sort(kept[places_in_run(holder[kept]) < STRONGEST])
     weight = np.rint(SCALE * impact[kept].astype(np.int64) / length[holder[kept] - first])
     return Profiles(
@@ -64,8 +64,9 @@ def profiles(documents: int, first: int, term: Narrow, holder: Narrow, impact: N
     )
 
 
-_IMPACTS: Final = 1000
-"""More than any impact."""
+def narrow(documents: Narrow, above: int) -> Narrow:
+    """Give the same numbers, all below `above`, in the bytes they need: two are put in order six times as fast."""
+    return documents.astype(np.min_scalar_type(above))
 
 
 def places_in_run(values: Narrow) -> Integers:

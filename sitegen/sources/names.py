@@ -12,6 +12,7 @@ NOBODY: Final = re.compile(
 )
 SUFFIX: Final = re.compile(r"(?:jr|sr|ii|iii|iv|esq|ph\.? ?d|m\.?d)\.?", re.IGNORECASE)
 _ON_BEHALF: Final = re.compile(r"(?:on behalf of|for) (?=the )", re.IGNORECASE)
+_LETTER: Final = re.compile(r"[^\W_]")
 _GIVEN: Final = ("given", "first", "firstname", "given_name", "givenname", "first_name", "forenames", "given_names")
 _FAMILY: Final = ("family", "last", "lastname", "family_name", "familyname", "last_name", "keyname", "surname")
 _WHOLE: Final = ("name", "full_name", "fullname", "literal", "display_name", "author", "author_name")
@@ -82,4 +83,4 @@ def _first(stated: Mapping[str, str], keys: Iterable[str]) -> str | None:
 
 def _known(name: str) -> str | None:
     name = _ON_BEHALF.sub("", one_line(name)).strip(" ,;")
-    return name if re.search(r"[^\W_]", name) and not NOBODY.fullmatch(name) else None
+    return name if _LETTER.search(name) and not NOBODY.fullmatch(name) else None

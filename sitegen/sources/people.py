@@ -11,10 +11,13 @@ from sitegen.sources.names import NOBODY, SUFFIX, is_braced, known, of_parts, ou
 from sitegen.text import one_line, printable
 
 _AND = re.compile(r",?\s+(?:and|&|\\&)\s+", re.IGNORECASE)
+_LEADING_AND = re.compile(r"^\s*(?:and|&)\s+", re.IGNORECASE)
 _WORD_AND = re.compile(r"and(?=[\s{])", re.IGNORECASE)
 _ET_AL = re.compile(r",?\s+et\.? ?al\.?$", re.IGNORECASE)
 _MARKS = re.compile(r"[*†‡§¶¹²³⁰⁴-⁹]+")
 _BRACKETS = re.compile(r"\([^()]*\)")
+_NOT_PLAIN: Final = re.compile(r"[;,&{}\\~$*†‡§¶¹²³⁰⁴-⁹]|--|``|''|\b(?:and|for|behalf)\b", re.IGNORECASE)
+"""What a name has that is more than the words of a name: most have nothing of it."""
 _DOTTED: Final = re.compile(r"(?:[^\W\d_]\.[ -]?){1,4}")
 _INITIALS = re.compile(r"(?:\w\.[\s-]*){1,4}|(?:[A-Z][\s-]?){1,3}")
 _VANCOUVER = re.compile(r"(?P<family>\w[\w'’-]*\w(?: \w[\w'’-]*)*) (?P<given>[A-Z]{1,3})")
@@ -76,6 +79,8 @@ def of_list(names: list[str]) -> tuple[str, ...]:
 @lru_cache(maxsize=65_536)
 def _of_one(stated: str) -> tuple[str, ...]:
     """The people of a text that is one name, or more where `;` or `and` stands in it."""
+    if not _NOT_PLAIN.search(stated):
+        return known([stated])
     name = _without_and(stated)
     if ";" in name or (_AND.search(name) and not is_braced(name)):
         return people(name)
@@ -89,7 +94,7 @@ def is_torn(names: tuple[str, ...]) -> bool:
 
 
 def _without_and(name: str) -> str:
-    return re.sub(r"^\s*(?:and|&)\s+", "", name, flags=re.IGNORECASE)
+    return _LEADING_AND.sub("", name)
 
 
 def _without_affiliations(text: str) -> str:

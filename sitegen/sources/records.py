@@ -42,7 +42,8 @@ def entry(record: Any, here: Provenance) -> Iterator[Told]:
     Raises NotAPaperError where it is no object or has no title.
     """
     fields = named(as_object(record))
-    stated = {field: first(fields, keys) for field, keys in present(tuple(fields)).items()}
+    stated = {field: first(fields, keys) if keys else None for field, keys in present(tuple(fields)).items()}
+    arxiv = _arxiv_value(fields, stated)
     links = addresses(*_targets([fields[name] for name in (*LINKS, "id") if name in fields]))
     published, announced, collected = _published(stated), stated_in(stated["announced"]), stated_in(stated["collected"])
     authors = people.of_value(_listed(stated["authors"]))
@@ -57,7 +58,7 @@ def entry(record: Any, here: Provenance) -> Iterator[Told]:
         published=published.day,
         year=None if published.day else published.year,
         announced=announced.day,
-        identifiers=_identifiers(fields, stated, links, record),
+        identifiers=_identifiers(fields, stated, links, _arxiv(arxiv, record)),
         links=links,
         categories=split_texts(_listed(stated["categories"]), r"[;,|]|\s+(?=[a-z-]+\.[A-Z]{2}\b)"),
         keywords=words(_listed(stated["keywords"])),
@@ -68,7 +69,7 @@ def entry(record: Any, here: Provenance) -> Iterator[Told]:
         upvotes=number(stated["upvotes"]),
         comments=number(stated["comments"]),
     )
-    yield from work_ids.unrepaired(_arxiv_value(fields, stated), record, here)
+    yield from work_ids.unrepaired(arxiv, record, here)
     yield from _unread_days(stated, here)
     if torn:
         hint = 'write "First Last; First Last" or a list; the paper is kept, without authors'
@@ -123,24 +124,31 @@ def _date(value: Any) -> Stated:
 def _unread_days(stated: dict[str, Any], here: Provenance) -> Iterator[Problem]:
     hint = "write it as 2025-03-13, or as 2025 where only the year is known"
     for field in ("published", "announced", "collected", "year"):
-        shown = work_ids.written(stated[field])
-        if shown and not stated_in(stated[field]).is_sound:
+        value = stated[field]
+        if value is not None and (shown := work_ids.written(value)) and not stated_in(value).is_sound:
             yield Problem(f"{here.file}:{here.line}", f'"{shown[:40]}" is not a day that can be read', hint)
 
 
 def _identifiers(
-    fields: dict[str, Any], stated: dict[str, Any], links: tuple[str, ...], record: Any
+    fields: dict[str, Any], stated: dict[str, Any], links: tuple[str, ...], arxiv: Identifier | None
 ) -> tuple[Identifier, ...]:
     return work_ids.once(
         [
-            _arxiv(_arxiv_value(fields, stated), record),
+            arxiv,
             _doi(stated["doi"]),
             work_ids.pmid(stated["pmid"]),
             *(work_ids.token(scheme, stated[scheme]) for scheme in TOKENS),
             *work_ids.shown_by(links),
-            *(found[0] for name in REMARKS if (found := identifiers.stated_arxiv(text(fields.get(name)) or ""))),
+            *_remarked(fields),
         ]
     )
+
+
+def _remarked(fields: dict[str, Any]) -> Iterator[Identifier]:
+    """The arXiv identifiers that are named among other words."""
+    for name in REMARKS:
+        if name in fields and (found := identifiers.stated_arxiv(text(fields[name]) or "")):
+            yield found[0]
 
 
 def _arxiv_value(fields: dict[str, Any], stated: dict[str, Any]) -> Any:

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 from typing import Any, Final
 
 import msgspec
@@ -53,7 +54,11 @@ def stated_in(value: Any) -> Stated:
     """The day or the year of a date. Where day and month cannot be told apart, it is only the year."""
     if type(value) is int:
         return Stated(year=value) if 1500 <= value < 2100 else stated_in(str(value)) if value > 9999999 else Stated()
-    text = " ".join(value.split()) if isinstance(value, str) else ""
+    return _stated_in(" ".join(value.split())) if isinstance(value, str) else Stated()
+
+
+@lru_cache(maxsize=4096)
+def _stated_in(text: str) -> Stated:
     if moment := stated_moment(text):
         return Stated(moment, moment.year)
     parts = _parts(text)

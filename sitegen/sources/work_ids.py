@@ -42,13 +42,13 @@ def doi(value: Any) -> Identifier | None:
 
 def pmid(value: Any) -> Identifier | None:
     """A PubMed identifier, bare, behind `PMID:`, or an address."""
-    found = _PMID.fullmatch(written(value) or "")
+    found = value is not None and _PMID.fullmatch(written(value) or "")
     return Identifier("pmid", found[1]) if found else None
 
 
 def token(scheme: str, value: Any) -> Identifier | None:
     """An identifier of a scheme whose values are their own normal form, without spaces."""
-    stated = written(value)
+    stated = None if value is None else written(value)
     return Identifier(scheme, stated) if stated and _TOKEN.fullmatch(stated) else None
 
 

@@ -4,12 +4,13 @@ Wrong on the safe side only: whatever `sitegen.tex` would change in a text, this
 """
 
 import re
-from functools import cache, lru_cache
+from functools import cache
+from itertools import filterfalse
 from typing import Final
 
 from sitegen.tex.glued import may_be_glued
 from sitegen.tex.symbols import listed
-from sitegen.tex.words import words
+from sitegen.tex.words import MOST_CHUNKS, is_plain, words_anew
 
 _SIGNS: Final = ("\\", "$", "^", "_", "{", "`", "~", "|", "http", "--")
 _ENGLISH: Final = frozenset(
@@ -30,7 +31,6 @@ _BETWEEN: Final = re.compile(
 )
 _COMMON: Final = frozenset(listed("times subset supset cup cap circ ll gg le ge ne lt gt partial"))
 """Those of them that single letters or numbers beside them are enough for."""
-_MOST: Final = 500_000
 
 
 class _Words:
@@ -41,18 +41,14 @@ class _Words:
 
     def may_need(self, text: str) -> bool:
         """Whether a word of the text may be a command."""
-        words = text.split()
-        if all(map(self._plain.__contains__, words)):
-            return False
-        new = [word for word in words if word not in self._plain]
+        new = [*filterfalse(self._plain.__contains__, text.split())]
         if any(map(may_be_command, new)):
             return True
-        if len(self._plain) < _MOST:
+        if len(self._plain) < MOST_CHUNKS:
             self._plain.update(word for word in new if word not in _COMMON)
         return not _COMMON.isdisjoint(new) and _BETWEEN.search(text) is not None
 
 
-@lru_cache(maxsize=65_536)
 def may_need(text: str) -> bool:
     """Whether a text may have something to repair."""
     # a plain loop: `any` over a generator takes three times as long
@@ -72,11 +68,11 @@ def may_hold_commands(masked: str) -> bool:
 
 def may_be_command(word: str) -> bool:
     """Whether a word between white space may be a command, or holds one."""
-    return any(
+    return not is_plain(word) and any(
         may_be_glued(word, found)
         if found.prefix or len(found.names) > 1
         else found.names[0] not in _ENGLISH or _is_beside(word, found.start, found.end)
-        for found in words(word)
+        for found in words_anew(word)
     )
 
 

@@ -114,9 +114,11 @@ def may_be_glued(text: str, word: Word) -> bool:
 
 def _is_product(word: Word) -> bool:
     """Whether there are nothing but commands, one of them no ending of a word, or a mark on a Greek letter."""
+    if word.prefix or len(word.names) == 1:
+        return False
     first, last = word.names[0], word.names[-1]
     marked = (first in ACCENTS or first == "sqrt") and (last in GREEK or last in {"partial", "ell"})
-    return len(word.names) > 1 and not word.prefix and (marked or any(name in _FIRST for name in word.names))
+    return marked or any(name in _FIRST for name in word.names)
 
 
 def _has_letter(word: Word) -> bool:

@@ -97,7 +97,7 @@ class _Inside:
 def _braces(text: str) -> dict[int, int]:
     pairs: dict[int, int] = {}
     opened: list[int] = []
-    for match in re.finditer(r"[{}]", text):
+    for match in re.finditer(r"[{}]", text) if "{" in text else ():
         if match[0] == "{":
             opened.append(match.start())
         elif opened:

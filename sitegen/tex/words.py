@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
-from itertools import accumulate
+from functools import cache, lru_cache
+from itertools import accumulate, compress, count
 from typing import Final
 
 import msgspec
@@ -18,6 +18,9 @@ _ENDINGS: Final = frozenset(name[-3:] for name in COMMANDS)
 """The last three letters of commands, or both: most words end in no such way."""
 _JOINED: Final = re.compile(rf"(mu)(?:{UNITS})|(Lambda)CDM|(Delta)[A-Z]")
 """A Greek letter and what it is written with as one."""
+
+MOST_CHUNKS: Final = 500_000
+"""What is kept of a process's texts at most."""
 
 LONG_AND_SURE: Final = tuple(name for name in SURE if len(name) > 2)
 """Commands that any letters may run into: no English word ends with them."""
@@ -42,8 +45,34 @@ class Word(msgspec.Struct, frozen=True):
         return zip(self.names, ends, ends[1:], strict=False)
 
 
+class _Words(dict[str, tuple[Word, ...]]):
+    """The words of each chunk of a text between two spaces: a chunk met again costs one look-up."""
+
+    def __missing__(self, chunk: str) -> tuple[Word, ...]:
+        found = tuple(words_anew(chunk))
+        if len(self) < MOST_CHUNKS:
+            self[chunk] = found
+        return found
+
+
+@cache
+def _words() -> _Words:
+    return _Words()
+
+
 def words(text: str) -> Iterator[Word]:
     """The words of a text that may be commands by their letters alone."""
+    chunks = text.split(" ")
+    held = [*map(_words().__getitem__, chunks)]
+    letters = accumulate(map(len, chunks), initial=0)
+    for spaces, before, found in compress(zip(count(), letters, held, strict=False), held):
+        place = before + spaces
+        for word in found:
+            yield Word(word.start + place, word.end + place, word.names, word.spelled, word.prefix)
+
+
+def words_anew(text: str) -> Iterator[Word]:
+    """The same, of a text that is seldom met again."""
     for match in _LETTERS.finditer(text):
         letters = match[0]
         if _is_plain(letters):
@@ -71,7 +100,14 @@ def _is_operand(letters: str, behind: str, before: str) -> bool:
 def _is_plain(word: str) -> bool:
     """Whether letters, a backslash aside, hold no names of commands wherever they stand: most words of a text."""
     letters = word.lstrip("\\")
+    if _ENDINGS.isdisjoint((letters[-3:], letters[-2:], letters[-4:-1], letters[-3:-1])):
+        return not _JOINED.fullmatch(letters)
     return not (_names(letters) or _names(letters[:-1]) or _JOINED.fullmatch(letters))
+
+
+def is_plain(text: str) -> bool:
+    """Whether a text has no words that may be commands: a quick look, and right where it says so."""
+    return all(map(_is_plain, _LETTERS.findall(text)))
 
 
 @lru_cache(maxsize=65_536)

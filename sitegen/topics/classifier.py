@@ -3,8 +3,8 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Executor
-from functools import partial
-from typing import Any
+from functools import cached_property, partial
+from typing import Any, NamedTuple
 
 from sitegen.artifacts import digest, program_digest
 from sitegen.cache import Cache
@@ -15,22 +15,101 @@ from sitegen.search.whoosh_door import query
 from sitegen.topics.rules import FIELDS, parse_rule
 
 
+class Field:
+    """The terms of a field of a paper, in order."""
+
+    def __init__(self, ordered: str) -> None:
+        self._ordered = ordered
+
+    @cached_property
+    def terms(self) -> frozenset[str]:
+        """Each once."""
+        return frozenset(self._ordered.split())
+
+    @cached_property
+    def _apart(self) -> str:
+        """The terms without compounds such as `gpt-4`, which stand beside their parts; a space around each."""
+        if "-" not in self._ordered:
+            return f" {self._ordered} "
+        return f" {' '.join([term for term in self._ordered.split(' ') if '-' not in term])} "
+
+    def holds(self, phrase: Sequence[str]) -> bool:
+        """Whether terms stand one behind the other; compounds part none but their own."""
+        if not self.terms.issuperset(phrase):
+            return False
+        spoken = " ".join(phrase)
+        return f" {spoken} " in (f" {self._ordered} " if "-" in spoken else self._apart)
+
+
 class Held:
-    """What a paper holds of terms, by field."""
+    """What a paper holds of terms: in which fields, and in any."""
 
     def __init__(self, paper: Terms) -> None:
-        self._ordered = {field: getattr(paper, field) for field in FIELDS}
-        self.found = {field: frozenset(ordered.split()) for field, ordered in self._ordered.items()}
-        self.all = frozenset().union(*self.found.values())
+        self.fields = {field: Field(getattr(paper, field)) for field in FIELDS}
 
-    def holds(self, phrase: Sequence[str], field: str) -> bool:
-        """Whether terms stand one behind the other in a field; compounds such as `gpt-4` part none but their own."""
-        if not self.found[field].issuperset(phrase):
-            return False
-        ordered = self._ordered[field]
-        if "-" in ordered and not any("-" in term for term in phrase):
-            ordered = " ".join(term for term in ordered.split(" ") if "-" not in term)
-        return f" {' '.join(phrase)} " in f" {ordered} "
+    @cached_property
+    def all(self) -> frozenset[str]:
+        """The terms in any field."""
+        return frozenset().union(*(field.terms for field in self.fields.values()))
+
+
+Places = frozenset[tuple[int, int]]
+"""Where in a rule words stand, from and to."""
+
+
+class Condition(NamedTuple):
+    """A part of a rule: terms without which no paper meets it, and where its words stand that a paper holds.
+
+    `places` gives None for a paper that does not meet it.
+    """
+
+    needed: frozenset[str]
+    places: Callable[[Held], Places | None]
+
+
+def _condition(node: Any) -> Condition:
+    """What a node of Whoosh's tree asks of a paper."""
+    if isinstance(node, query.Or):
+        return _any([_condition(child) for child in node.subqueries])
+    if isinstance(node, query.And):
+        return _every([_condition(child) for child in node.subqueries])
+    if isinstance(node, query.Not):
+        unwanted = _condition(node.query).places
+        return Condition(frozenset(), lambda paper: frozenset() if unwanted(paper) is None else None)
+    return _leaf(node)
+
+
+def _any(conditions: Sequence[Condition]) -> Condition:
+    def places(paper: Held) -> Places | None:
+        held = paper.all
+        found = [met for needed, ask in conditions if needed <= held and (met := ask(paper)) is not None]
+        return frozenset().union(*found) if found else None
+
+    return Condition(frozenset.intersection(*(needed for needed, _ in conditions)), places)
+
+
+def _every(conditions: Sequence[Condition]) -> Condition:
+    def places(paper: Held) -> Places | None:
+        found = [ask(paper) for _, ask in conditions]
+        return None if None in found else frozenset().union(*(met for met in found if met))
+
+    return Condition(frozenset().union(*(needed for needed, _ in conditions)), places)
+
+
+def _leaf(node: Any) -> Condition:
+    """A word, a prefix or a phrase in the leaf's field."""
+    field, here = node.fieldname, frozenset({(node.startchar, node.endchar)})
+    if isinstance(node, query.Prefix):
+        begins = node.text
+        return Condition(
+            frozenset(),
+            lambda paper: here if any(term.startswith(begins) for term in paper.fields[field].terms) else None,
+        )
+    if isinstance(node, query.Term):
+        term = node.text
+        return Condition(frozenset({term}), lambda paper: here if term in paper.fields[field].terms else None)
+    phrase = node.words
+    return Condition(frozenset(phrase), lambda paper: here if paper.fields[field].holds(phrase) else None)
 
 
 class Rule:
@@ -39,37 +118,17 @@ class Rule:
     def __init__(self, topic: Topic) -> None:
         self.topic = topic.slug
         self._text = " ".join(topic.rule.split())
-        self._tree = parse_rule(topic.rule)
-        leaves = list(self._tree.leaves())
+        tree = parse_rule(topic.rule)
+        leaves = list(tree.leaves())
         self.prefixes = tuple(leaf.text for leaf in leaves if isinstance(leaf, query.Prefix))
-        self.vocabulary = frozenset(term for leaf in leaves for _, term in leaf.terms(phrases=True))
+        self.vocabulary = frozenset(looked_for for leaf in leaves for looked_for in leaf.terms(phrases=True))
+        """Fields, each with a term that is looked for there."""
+        self._condition = _condition(tree)
 
     def words(self, paper: Held) -> tuple[str, ...] | None:
         """The words of the rule that the paper holds, as the rule spells them; None if it does not meet the rule."""
-        places = self._places(self._tree, paper)
+        places = self._condition.places(paper)
         return None if places is None else tuple(dict.fromkeys(self._text[a:b].strip('"') for a, b in sorted(places)))
-
-    def _places(self, node: Any, paper: Held) -> frozenset[tuple[int, int]] | None:
-        """Where in the rule the words stand that make the node true; None if it is not."""
-        if isinstance(node, query.Or):
-            found = [places for child in node.subqueries if (places := self._places(child, paper)) is not None]
-            return frozenset().union(*found) if found else None
-        if isinstance(node, query.And):
-            every = [self._places(child, paper) for child in node.subqueries]
-            return None if None in every else frozenset().union(*(places for places in every if places))
-        if isinstance(node, query.Not):
-            return frozenset() if self._places(node.query, paper) is None else None
-        return frozenset({(node.startchar, node.endchar)}) if _holds(paper, node) else None
-
-
-def _holds(paper: Held, leaf: Any) -> bool:
-    """Whether the paper meets a word, a prefix or a phrase in the leaf's field."""
-    found = paper.found[leaf.fieldname]
-    if isinstance(leaf, query.Prefix):
-        return any(term.startswith(leaf.text) for term in found)
-    if isinstance(leaf, query.Term):
-        return leaf.text in found
-    return paper.holds(leaf.words, leaf.fieldname)
 
 
 class Classifier:
@@ -77,16 +136,21 @@ class Classifier:
 
     def __init__(self, topics: Iterable[Topic]) -> None:
         self._rules = [Rule(topic) for topic in topics]
-        self._asked: dict[str, list[int]] = defaultdict(list)
+        self._asked: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
         for number, rule in enumerate(self._rules):
-            for term in rule.vocabulary:
-                self._asked[term].append(number)
+            for field, term in rule.vocabulary:
+                self._asked[field][term].append(number)
         self._prefixed = [number for number, rule in enumerate(self._rules) if rule.prefixes]
 
     def matches(self, paper: Terms) -> tuple[Match, ...]:
         """The topics of a paper, in the order of the taxonomy, each with the words that decided."""
         held = Held(paper)
-        asked = {number for term in self._asked.keys() & held.all for number in self._asked[term]}
+        asked = {
+            number
+            for field, rules in self._asked.items()
+            for term in rules.keys() & held.fields[field].terms
+            for number in rules[term]
+        }
         rules = [self._rules[number] for number in sorted(asked.union(self._prefixed))]
         return tuple(Match(rule.topic, words) for rule in rules if (words := rule.words(held)) is not None)
 
