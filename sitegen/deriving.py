@@ -2,17 +2,18 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
-from itertools import groupby, islice
-from typing import Generic, TypeVar
+from itertools import chain, groupby, islice
+from typing import Any, Generic, TypeVar
 
 import msgspec
 
-from sitegen.artifacts import digest
+from sitegen.artifacts import digest, packed, unpacked
 from sitegen.cache import Cache
 from sitegen.model import Paper
 
 Basis = TypeVar("Basis")
 Value = TypeVar("Value")
+Each = TypeVar("Each")
 
 BATCH = 500
 """Papers in a task, if there are so many: with fewer, the sending costs more than the work."""
@@ -21,55 +22,63 @@ BATCH = 500
 class Derivation(msgspec.Struct, Generic[Basis, Value], frozen=True):
     """How values of a kind come about: each from its basis, by `make`, which is picklable.
 
-    `shape` is the type of the list that `make` gives; `rules` is the digest of all else that the values depend on.
+    `bases` and `values` are the types of a day's, as `make` and whoever asks for the values read them; `rules` is the
+    digest of all else that the values depend on.
     """
 
     kind: str
-    shape: type[list[Value]]
+    bases: type[list[Basis]]
+    values: type[list[Value]]
     rules: str
-    make: Callable[[list[Basis]], list[Value]]
+    make: Callable[[list[Basis]], list[Any]]
 
 
 class Derived(Generic[Basis, Value]):
     """Values of papers, begun: those that the cache has not are made by the executor, while the build goes on.
 
-    `bases` are what the values are made from, one a paper.
+    `bases` are what the values are made from, one a paper, read or as they are packed.
     """
 
     def __init__(
         self,
         derivation: Derivation[Basis, Value],
         papers: Sequence[Paper],
-        bases: Iterable[Basis],
+        bases: Iterable[Basis | msgspec.Raw],
         cache: Cache,
         executor: Callable[[int], Executor],
     ) -> None:
-        self._kind, self._cache = derivation.kind, cache
+        self._kind, self._shape, self._cache = derivation.kind, derivation.values, cache
         pairs = zip(papers, bases, strict=True)
         days = [[basis for _, basis in day] for _, day in groupby(pairs, lambda each: each[0].shelf_day)]
         self._keys = [digest(derivation.rules, day) for day in days]
-        self._known = {key: cache.get(derivation.kind, key, derivation.shape) for key in self._keys}
+        self._known = {key: cache.get(self._kind, key, self._shape) for key in self._keys}
         missing = {key: day for key, day in zip(self._keys, days, strict=True) if self._known[key] is None}
         works = executor(sum(map(len, missing.values())))
         self._making = [
-            (batch, works.submit(derivation.make, [basis for day in batch.values() for basis in day]))
+            (batch.keys(), works.submit(make_days, derivation, packed([*batch.values()])))
             for batch in _batches(missing)
         ]
 
     def values(self) -> list[Value]:
         """The value of each paper, once all are made."""
-        for batch, future in self._making:
-            values = iter(future.result())
-            made = {key: [*islice(values, len(day))] for key, day in batch.items()}
-            self._cache.put_all(self._kind, made)
-            self._known |= made
+        for keys, future in self._making:
+            made = dict(zip(keys, future.result(), strict=True))
+            self._cache.put_all(self._kind, {key: msgspec.Raw(content) for key, content in made.items()})
+            self._known |= {key: unpacked(content, self._shape) for key, content in made.items()}
         self._making = []
         return [value for key in self._keys for value in self._known[key] or ()]
 
 
-def _batches(days: Mapping[str, list[Basis]]) -> Iterator[dict[str, list[Basis]]]:
+def make_days(derivation: Derivation[Basis, Value], content: bytes) -> list[bytes]:
+    """The values of days, packed as the cache keeps them, from their packed bases: one task of an executor."""
+    days = unpacked(content, list[derivation.bases])  # type: ignore[name-defined]
+    values = iter(derivation.make([*chain.from_iterable(days)]))
+    return [packed([*islice(values, len(day))]) for day in days]
+
+
+def _batches(days: Mapping[str, list[Each]]) -> Iterator[dict[str, list[Each]]]:
     """The days by their keys, as many at a time as make a task."""
-    batch: dict[str, list[Basis]] = {}
+    batch: dict[str, list[Each]] = {}
     for key, day in days.items():
         batch[key] = day
         if sum(map(len, batch.values())) >= BATCH:

@@ -9,7 +9,7 @@ from concurrent.futures import Executor
 import msgspec
 
 from sitegen import mapping, related
-from sitegen.artifacts import digest
+from sitegen.artifacts import digest, packed, unpacked
 from sitegen.cache import Cache
 from sitegen.mapping import Regions, Spot
 from sitegen.model import Paper
@@ -31,14 +31,13 @@ class Founding(msgspec.Struct, frozen=True):
 class Indexing:
     """The indexing of papers, which are newest first, begun; documents are numbered from the oldest, which is 0.
 
-    `read` are their terms.
-    What the cache has not is made by the executor, while the build goes on.
+    `terms` are theirs, packed. What the cache has not is made by the executor, while the build goes on.
     """
 
     def __init__(
         self,
         papers: Sequence[Paper],
-        read: Sequence[Terms],
+        terms: Sequence[msgspec.Raw],
         cache: Cache,
         program: str,
         executor: Callable[[int], Executor],
@@ -46,12 +45,11 @@ class Indexing:
         self._cache = cache
         self._ids = [paper.id for paper in reversed(papers)]
         self._first = generation(len(papers))
-        documents = [document(terms) for terms in reversed(read)]
-        founding, self._later = documents[: self._first], documents[self._first :]
+        founding, self._later = terms[::-1][: self._first], terms[::-1][self._first :]
         titles = [paper.title for paper in reversed(papers)][: self._first]
         self._key = digest(program, founding, titles)
         self._known = cache.get("founding", self._key, Founding)
-        self._making = None if self._known else executor(self._first).submit(found, founding, titles)
+        self._making = None if self._known else executor(self._first).submit(found, packed(founding), titles)
 
     def finish(self) -> Indexed:
         """All of it, once what the generation founds is made."""
@@ -59,7 +57,7 @@ class Indexing:
         assert founding
         if self._making:
             self._cache.put("founding", self._key, founding)
-        later = tail(self._later, self._first, founding.base.statistics)
+        later = tail(documents(packed(self._later)), self._first, founding.base.statistics)
         lists = related.lists(founding.nearest, founding.base.profiles, later.profiles)
         spots = (*founding.spots, *mapping.locate(founding.regions, later.profiles))
         return Indexed(
@@ -70,11 +68,16 @@ class Indexing:
         )
 
 
-def found(documents: Sequence[Document], titles: Sequence[str]) -> Founding:
-    """What documents found that are a whole generation; `titles` are theirs as written."""
-    made = base(documents)
+def found(terms: bytes, titles: Sequence[str]) -> Founding:
+    """What papers found that are a whole generation; `terms` are theirs, packed, `titles` as written."""
+    made = base(documents(terms))
     regions = mapping.regions(made.profiles, titles)
     return Founding(made, related.among(made.profiles), regions, tuple(mapping.locate(regions, made.profiles)))
+
+
+def documents(terms: bytes) -> list[Document]:
+    """What is searched of papers, by their packed terms."""
+    return [document(each) for each in unpacked(terms, list[Terms])]
 
 
 def document(paper: Terms) -> Document:

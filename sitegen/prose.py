@@ -56,24 +56,32 @@ class Prose(msgspec.Struct, frozen=True, array_like=True):
     terms: Terms
 
 
-def parted(prose: Iterable[Prose]) -> tuple[list[Shown], list[Terms]]:
+class Kept(msgspec.Struct, frozen=True, array_like=True):
+    """The prose of a paper as the cache has it, the terms still packed: of most papers nothing asks for them again."""
+
+    shown: Shown
+    terms: msgspec.Raw
+
+
+def parted(prose: Iterable[Kept]) -> tuple[list[Shown], list[msgspec.Raw]]:
     """How papers are shown, and their terms."""
     shown: list[Shown] = []
-    terms: list[Terms] = []
+    terms: list[msgspec.Raw] = []
     for each in prose:
         shown.append(each.shown)
         terms.append(each.terms)
     return shown, terms
 
 
-Reading = Derived[Stated, Prose]
+Reading = Derived[Stated, Kept]
 
 
 def reading(papers: Sequence[Paper], cache: Cache, executor: Callable[[int], Executor], *, repair: bool) -> Reading:
     """The prose of each paper, begun; without `repair` it is shown and found only as it is stored."""
     derivation = Derivation(
         kind="prose",
-        shape=list[Prose],
+        bases=list[Stated],
+        values=list[Kept],
         rules=digest(program_digest(), repair),
         make=partial(read_all, repair=repair),
     )

@@ -3,8 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sitegen.artifacts import packed, unpacked
 from sitegen.model import Identifier, Paper
-from sitegen.prose import Stated, parted, read, read_all, stated
+from sitegen.prose import Kept, Stated, Terms, parted, read, read_all, stated
 from sitegen.search.analysis import terms
 
 TEXTS = st.text("ab \\_^{}$ell ℓαé-\n", max_size=60)
@@ -61,6 +62,7 @@ def test_a_paper_states_what_it_knows() -> None:
 
 def test_prose_is_parted_in_order() -> None:
     """How papers are shown and their terms stay in the order of the papers."""
-    shown, found = parted(read_all([Stated("One"), Stated("Two")]))
+    kept = unpacked(packed(read_all([Stated("One"), Stated("Two")])), list[Kept])
+    shown, found = parted(kept)
     assert [each.plain_title for each in shown] == ["One", "Two"]
-    assert [each.title for each in found] == [" ".join(terms("One")), " ".join(terms("Two"))]
+    assert [unpacked(each, Terms).title for each in found] == [" ".join(terms("One")), " ".join(terms("Two"))]

@@ -6,6 +6,8 @@ from concurrent.futures import Executor
 from functools import cached_property, partial
 from typing import Any, NamedTuple
 
+import msgspec
+
 from sitegen.artifacts import digest, program_digest
 from sitegen.cache import Cache
 from sitegen.deriving import Derivation, Derived
@@ -160,15 +162,16 @@ Classifying = Derived[Terms, tuple[Match, ...]]
 
 def classifying(
     papers: Sequence[Paper],
-    terms: Iterable[Terms],
+    terms: Iterable[msgspec.Raw],
     topics: Sequence[Topic],
     cache: Cache,
     executor: Callable[[int], Executor],
 ) -> Classifying:
-    """The topics of each paper by its terms, begun."""
+    """The topics of each paper by its packed terms, begun."""
     derivation = Derivation(
         kind="matches",
-        shape=list[tuple[Match, ...]],
+        bases=list[Terms],
+        values=list[tuple[Match, ...]],
         rules=digest(program_digest(), topics),
         make=partial(match_all, topics),
     )
