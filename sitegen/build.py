@@ -56,13 +56,14 @@ def build(config: Config, output: Path, *, executors: Executors, progress: Progr
             reading = prose.reading(papers, cache, executor, repair=config.settings.repair)
             who = contributors.contributors(papers)
             shown, terms = prose.parted(reading.values())
+            del reading  # as much as all papers weigh
         with executors() as executor:
             indexing = Indexing(papers, terms, cache, program, executor)
             matches = classifying(papers, terms, topics, cache, executor)
             catalog = shelve(papers, matches.values(), topics, who)
             listed = cards(catalog, shown, who)
             indexed = indexing.finish()
-        del reading, terms, indexing  # as much as all papers weigh
+        del terms, indexing  # as much again
         notes, misnamed = place_notes(read_notes(config), catalog)
         notices += [*inputs.notices, *overrides.notices(inputs.templates), *misnamed]
         report = reporting.report(list(drops.values()), works.problems, catalog, notices)

@@ -76,8 +76,8 @@ def found(terms: bytes, titles: Sequence[str]) -> Founding:
 
 
 def documents(terms: bytes) -> list[Document]:
-    """What is searched of papers, by their packed terms."""
-    return [document(each) for each in unpacked(terms, list[Terms])]
+    """What is searched of papers, by their packed terms, of which one paper's are read at a time."""
+    return [document(unpacked(each, Terms)) for each in unpacked(terms, list[msgspec.Raw])]
 
 
 def document(paper: Terms) -> Document:

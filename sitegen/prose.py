@@ -69,7 +69,7 @@ def parted(prose: Iterable[Kept]) -> tuple[list[Shown], list[msgspec.Raw]]:
     terms: list[msgspec.Raw] = []
     for each in prose:
         shown.append(each.shown)
-        terms.append(each.terms)
+        terms.append(each.terms.copy())  # else it would hold all that it was packed with
     return shown, terms
 
 
