@@ -95,6 +95,16 @@ def test_a_value_is_computed_once(path: Path) -> None:
     assert calls == ["called"]
 
 
+def test_values_are_put_together(path: Path) -> None:
+    """Several values of a kind are kept as each by itself, and count as used."""
+    with Cache(path) as cache:
+        cache.put_all("text", {"a": "one", "b": "other"})
+        cache.put_all("text", {"b": "another"})
+        cache.put_all("text", {})
+        cache.drop_unused()
+    assert read(path, ["a", "b"]) == {"a": "one", "b": "another"}
+
+
 def test_unused_values_are_dropped(path: Path) -> None:
     """What a build neither read nor wrote is forgotten at its end; what it did stays."""
     fill(path, {"read": "1", "asked in another kind": "2", "forgotten": "3"})
