@@ -21,10 +21,12 @@ BATCH = 500
 class Derivation(msgspec.Struct, Generic[Basis, Value], frozen=True):
     """How values of a kind come about: each from its basis, by `make`, which is picklable.
 
-    `shape` is the type of the list that `make` gives; `rules` is the digest of all else that the values depend on.
+    `bases` and `shape` are the types of the lists that `make` takes and gives; `rules` is the digest of all else that
+    the values depend on.
     """
 
     kind: str
+    bases: type[list[Basis]]
     shape: type[list[Value]]
     rules: str
     make: Callable[[list[Basis]], list[Value]]
@@ -44,7 +46,7 @@ class Derived(Generic[Basis, Value]):
         cache: Cache,
         executor: Callable[[int], Executor],
     ) -> None:
-        self._kind, self._cache = derivation.kind, cache
+        self._kind, self._shape, self._cache = derivation.kind, derivation.shape, cache
         pairs = zip(papers, bases, strict=True)
         days = [[basis for _, basis in day] for _, day in groupby(pairs, lambda each: each[0].shelf_day)]
         self._keys = [digest(derivation.rules, day) for day in days]
@@ -52,19 +54,25 @@ class Derived(Generic[Basis, Value]):
         missing = {key: day for key, day in zip(self._keys, days, strict=True) if self._known[key] is None}
         works = executor(sum(map(len, missing.values())))
         self._making = [
-            (batch, works.submit(derivation.make, [basis for day in batch.values() for basis in day]))
+            ([*batch], works.submit(make_packed, derivation, [*map(msgspec.msgpack.encode, batch.values())]))
             for batch in _batches(missing)
         ]
 
     def values(self) -> list[Value]:
         """The value of each paper, once all are made."""
-        for batch, future in self._making:
-            values = iter(future.result())
-            made = {key: [*islice(values, len(day))] for key, day in batch.items()}
-            self._cache.put_all(self._kind, made)
-            self._known |= made
+        for keys, future in self._making:
+            made = dict(zip(keys, future.result(), strict=True))
+            self._cache.put_packed(self._kind, made)
+            self._known |= {key: msgspec.msgpack.decode(packed, type=self._shape) for key, packed in made.items()}
         self._making = []
         return [value for key in self._keys for value in self._known[key] or ()]
+
+
+def make_packed(derivation: Derivation[Basis, Value], days: Sequence[bytes]) -> list[bytes]:
+    """The values of each day by its bases, one task; both in MessagePack: pickled, they would take longer to send."""
+    read = [msgspec.msgpack.decode(day, type=derivation.bases) for day in days]
+    values = iter(derivation.make([basis for day in read for basis in day]))
+    return [msgspec.msgpack.encode([*islice(values, len(day))]) for day in read]
 
 
 def _batches(days: Mapping[str, list[Basis]]) -> Iterator[dict[str, list[Basis]]]:

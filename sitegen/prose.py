@@ -73,6 +73,7 @@ def reading(papers: Sequence[Paper], cache: Cache, executor: Callable[[int], Exe
     """The prose of each paper, begun; without `repair` it is shown and found only as it is stored."""
     derivation = Derivation(
         kind="prose",
+        bases=list[Stated],
         shape=list[Prose],
         rules=digest(program_digest(), repair),
         make=partial(read_all, repair=repair),

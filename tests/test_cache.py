@@ -7,6 +7,7 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from sitegen.cache import Cache
@@ -96,11 +97,11 @@ def test_a_value_is_computed_once(path: Path) -> None:
 
 
 def test_values_are_put_together(path: Path) -> None:
-    """Several values of a kind are kept as each by itself, and count as used."""
+    """Several values that are packed already are kept as each by itself would be, and count as used."""
     with Cache(path) as cache:
-        cache.put_all("text", {"a": "one", "b": "other"})
-        cache.put_all("text", {"b": "another"})
-        cache.put_all("text", {})
+        cache.put_packed("text", {"a": msgspec.msgpack.encode("one"), "b": msgspec.msgpack.encode("other")})
+        cache.put_packed("text", {"b": msgspec.msgpack.encode("another")})
+        cache.put_packed("text", {})
         cache.drop_unused()
     assert read(path, ["a", "b"]) == {"a": "one", "b": "another"}
 

@@ -35,7 +35,7 @@ class Lengths:
 def lengths(papers: list[Paper], cache: Cache, rules: str = "rules") -> tuple[list[int], list[str]]:
     """Give the values of papers, and the titles of those that had to be made."""
     make = Lengths()
-    derivation = Derivation(kind="length", shape=list[int], rules=rules, make=make)
+    derivation = Derivation(kind="length", bases=list[str], shape=list[int], rules=rules, make=make)
     return Derived(derivation, papers, [paper.title for paper in papers], cache, in_process).values(), make.asked
 
 

@@ -168,6 +168,7 @@ def classifying(
     """The topics of each paper by its terms, begun."""
     derivation = Derivation(
         kind="matches",
+        bases=list[Terms],
         shape=list[tuple[Match, ...]],
         rules=digest(program_digest(), topics),
         make=partial(match_all, topics),
