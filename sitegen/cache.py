@@ -71,12 +71,12 @@ class Cache:
 
     def put(self, kind: str, key: str, value: Any) -> None:
         """Keep a value under a key, in place of what was there."""
-        self.put_all(kind, {key: value})
+        self.put_packed(kind, {key: msgspec.msgpack.encode(value)})
 
-    def put_all(self, kind: str, values: Mapping[str, Any]) -> None:
-        """Keep values of a kind under their keys, all or none: one by one they would take twice as long."""
+    def put_packed(self, kind: str, values: Mapping[str, bytes]) -> None:
+        """Keep values that are MessagePack already, all or none: one by one they would take twice as long."""
         self._used.update((kind, key) for key in values)
-        rows = [(kind, key, _sealed(kind, key, msgspec.msgpack.encode(value))) for key, value in values.items()]
+        rows = [(kind, key, _sealed(kind, key, packed)) for key, packed in values.items()]
         self._mending(lambda connection: _insert(connection, rows))
 
     def drop_unused(self) -> None:

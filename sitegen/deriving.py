@@ -55,7 +55,7 @@ class Derived(Generic[Basis, Value]):
         missing = {key: day for key, day in zip(self._keys, days, strict=True) if self._known[key] is None}
         works = executor(sum(map(len, missing.values())))
         self._making = [
-            (batch.keys(), works.submit(make_days, derivation, packed([*batch.values()])))
+            (batch.keys(), works.submit(make_days, derivation, [*map(packed, batch.values())]))
             for batch in _batches(missing)
         ]
 
@@ -63,17 +63,17 @@ class Derived(Generic[Basis, Value]):
         """The value of each paper, once all are made."""
         for keys, future in self._making:
             made = dict(zip(keys, future.result(), strict=True))
-            self._cache.put_all(self._kind, {key: msgspec.Raw(content) for key, content in made.items()})
+            self._cache.put_packed(self._kind, made)
             self._known |= {key: unpacked(content, self._shape) for key, content in made.items()}
         self._making = []
         return [value for key in self._keys for value in self._known[key] or ()]
 
 
-def make_days(derivation: Derivation[Basis, Value], content: bytes) -> list[bytes]:
-    """The values of days, packed as the cache keeps them, from their packed bases: one task of an executor."""
-    days = unpacked(content, list[derivation.bases])  # type: ignore[name-defined]
-    values = iter(derivation.make([*chain.from_iterable(days)]))
-    return [packed([*islice(values, len(day))]) for day in days]
+def make_days(derivation: Derivation[Basis, Value], days: Sequence[bytes]) -> list[bytes]:
+    """The values of days, packed as the cache keeps them, by their packed bases: one task of an executor."""
+    read = [unpacked(day, derivation.bases) for day in days]
+    values = iter(derivation.make([*chain.from_iterable(read)]))
+    return [packed([*islice(values, len(day))]) for day in read]
 
 
 def _batches(days: Mapping[str, list[Each]]) -> Iterator[dict[str, list[Each]]]:

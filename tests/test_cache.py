@@ -7,6 +7,7 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from sitegen.cache import Cache
@@ -93,6 +94,16 @@ def test_a_value_is_computed_once(path: Path) -> None:
         with Cache(path) as cache:
             assert cache.remember("text", "a", str, compute) == "one"
     assert calls == ["called"]
+
+
+def test_values_are_put_together(path: Path) -> None:
+    """Several values that are packed already are kept as each by itself would be, and count as used."""
+    with Cache(path) as cache:
+        cache.put_packed("text", {"a": msgspec.msgpack.encode("one"), "b": msgspec.msgpack.encode("other")})
+        cache.put_packed("text", {"b": msgspec.msgpack.encode("another")})
+        cache.put_packed("text", {})
+        cache.drop_unused()
+    assert read(path, ["a", "b"]) == {"a": "one", "b": "another"}
 
 
 def test_unused_values_are_dropped(path: Path) -> None:

@@ -83,16 +83,16 @@ def base(documents: Sequence[Document]) -> Base:
     """Give the base of an index whose generation is all of `documents`."""
     counts = _count(documents)
     of_generation = _statistics(counts)
-    weighed = _weighed(counts, of_generation)
-    profiled = _profiles(documents, 0, counts, weighed, of_generation)
-    return Base(_segment(counts, 0, weighed), of_generation, profiled)
+    worths = _worths(counts, of_generation)
+    profiled = _profiles(documents, 0, counts, worths, of_generation)
+    return Base(_segment(counts, 0, worths), of_generation, profiled)
 
 
 def tail(documents: Sequence[Document], first: int, statistics: Statistics) -> Tail:
     """Give the tail of an index: the first of `documents` is the index's number `first`."""
     counts = _count(documents)
-    weighed = _weighed(counts, statistics)
-    return Tail(_segment(counts, first, weighed), _profiles(documents, first, counts, weighed, statistics))
+    worths = _worths(counts, statistics)
+    return Tail(_segment(counts, first, worths), _profiles(documents, first, counts, worths, statistics))
 
 
 def statistics(documents: Sequence[Document]) -> Statistics:
@@ -107,7 +107,7 @@ def segment(documents: Sequence[Document], first: int, statistics: Statistics) -
     of the title has TITLE_LEVEL at least.
     """
     counts = _count(documents)
-    return _segment(counts, first, _weighed(counts, statistics))
+    return _segment(counts, first, _worths(counts, statistics))
 
 
 def most_holding(documents: int) -> tuple[int, ...]:
@@ -178,15 +178,16 @@ def _count(documents: Sequence[Document]) -> _Counts:
     cells = cells[begins]
     field = (cells % _FIELDS).astype(np.int8)
     cells //= _FIELDS
-    postings = np.flatnonzero(np.diff(cells, prepend=-1))
+    term, document = (cells // size).astype(np.int32), (cells % size).astype(np.int32)
+    del begins, cells  # eight bytes each
     return _Counts(
         vocabulary=vocabulary,
         lengths=lengths,
-        term=(cells // size).astype(np.int32),
-        document=(cells % size).astype(np.int32),
+        term=term,
+        document=document,
         field=field,
         times=times,
-        begins=postings,
+        begins=np.flatnonzero((np.diff(document, prepend=-1) != 0) | (np.diff(term, prepend=-1) != 0)),
     )
 
 
@@ -202,12 +203,31 @@ def _statistics(counts: _Counts) -> Statistics:
     )
 
 
-def _segment(counts: _Counts, first: int, weighed: _Floats) -> Segment:
+class _Worths(msgspec.Struct, frozen=True):
+    """What each posting is worth: its level before it has its floor, and its impact; a byte or two, not eight."""
+
+    levels: Narrow
+    impacts: Narrow
+
+
+def _worths(counts: _Counts, of_generation: Statistics) -> _Worths:
+    """Give the worth of postings, from the term's share as BM25F has it.
+
+    An impact is that share times the term's idf, in LARGEST_IMPACT parts, rounded, and at least 1.
+    """
+    share = _weighed(counts, of_generation)
+    share /= SATURATION + share
+    levels = np.rint(LEVELS * share).astype(np.int8)
+    share *= (LARGEST_IMPACT * _idf(counts.vocabulary, of_generation))[counts.term[counts.begins]]
+    return _Worths(levels, np.maximum(np.rint(share), 1).astype(np.int16))
+
+
+def _segment(counts: _Counts, first: int, worths: _Worths) -> Segment:
     begins = counts.begins
     term, document = counts.term[begins], counts.document[begins]
     each = np.array([IN_TITLE, 0, IN_NAMES], dtype=np.int8)[counts.field]
     flags = np.bitwise_or.reduceat(each, begins) if len(begins) else each
-    levels = _levels(weighed, flags & IN_TITLE)
+    levels = np.maximum(worths.levels, np.where(flags & IN_TITLE, np.int8(TITLE_LEVEL), np.int8(1)))
     lengths = np.bincount(term, minlength=len(counts.vocabulary)).tolist()
     postings = PostingArrays(document, levels, flags)
     packed = pack(counts.vocabulary, lengths, first, counts.lengths.shape[1], postings)
@@ -234,31 +254,18 @@ def _weighed(counts: _Counts, of_generation: Statistics) -> _Floats:
     return np.add.reduceat(each, counts.begins) if len(each) else each
 
 
-def _levels(weighed: _Floats, in_title: Narrow) -> Narrow:
-    levels = np.rint(LEVELS * (weighed / (SATURATION + weighed))).astype(np.int8)
-    return np.maximum(levels, np.where(in_title, np.int8(TITLE_LEVEL), np.int8(1)))
-
-
 def _profiles(
-    documents: Sequence[Document], first: int, counts: _Counts, weighed: _Floats, of_generation: Statistics
+    documents: Sequence[Document], first: int, counts: _Counts, worths: _Worths, of_generation: Statistics
 ) -> Profiles:
-    """Give the profiles of documents: of what the generation repeats, and what is no name or aside in them.
-
-    An impact is the term's share as BM25F has it times its idf, in LARGEST_IMPACT parts, rounded, and at least 1.
-    """
+    """Give the profiles of documents: of what the generation repeats, and what is no name or aside in them."""
     begins = counts.begins
     named = np.logical_or.reduceat(counts.field == _NAMES, begins) if len(begins) else begins.astype(bool)
     term, document = counts.term[begins], counts.document[begins]
-    impact = _impact(weighed, _idf(counts.vocabulary, of_generation)[term])
-    posting = term.astype(np.int64) * max(len(documents), 1) + document
-    kept = np.flatnonzero(~(named | _aside(documents, counts, posting)))
+    aside = _aside(documents, counts, term.astype(np.int64) * max(len(documents), 1) + document)
+    kept = np.flatnonzero(~(named | aside))
     numbers = {each: number for number, each in enumerate(of_generation.repeated)}
     shared = np.array([numbers.get(each, -1) for each in counts.vocabulary], dtype=np.int32)[term[kept]]
-    return profiles(len(documents), first, shared, document[kept] + first, impact[kept])
-
-
-def _impact(weighed: _Floats, idf: _Floats) -> Narrow:
-    return np.maximum(np.rint(LARGEST_IMPACT * idf * (weighed / (SATURATION + weighed))), 1).astype(np.int16)
+    return profiles(len(documents), first, shared, document[kept] + first, worths.impacts[kept])
 
 
 LARGEST_IMPACT: Final = 255

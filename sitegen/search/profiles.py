@@ -49,11 +49,14 @@ def profiles(documents: int, first: int, term: Narrow, holder: Narrow, impact: N
     its impact: in small collections most terms are such. Of equal impacts that of the lesser term counts as the
     stronger.
     """
-    squares = np.where(term >= 0, 4, 1) * np.square(impact, dtype=np.int64)
+    squares = np.square(impact, dtype=np.float64)
+    squares[term >= 0] *= 4
     length = np.sqrt(np.bincount(holder - first, weights=squares, minlength=documents)) / 2
-    kept = np.flatnonzero(term >= 0)
-    kept = kept[np.lexsort((-impact[kept], narrow(holder[kept] - first, documents)))]
-    kept = np.sort(kept[places_in_run(holder[kept]) < STRONGEST])
+    del squares
+    told = np.flatnonzero(term >= 0)
+    own = narrow(holder[told] - first, documents)
+    order = np.lexsort((-impact[told], own))
+    kept = np.sort(told[order[_firsts(np.bincount(own, minlength=documents))]])
     weight = np.rint(SCALE * impact[kept].astype(np.int64) / length[holder[kept] - first])
     return Profiles(
         first=first,
@@ -62,6 +65,13 @@ def profiles(documents: int, first: int, term: Narrow, holder: Narrow, impact: N
         holders=holder[kept].astype("<i4").tobytes(),
         weights=weight.astype("<u2").tobytes(),
     )
+
+
+def _firsts(sizes: Integers) -> Integers:
+    """Give the places of the first of each run, STRONGEST at most, of runs of these sizes one after another."""
+    most = np.minimum(sizes, STRONGEST)
+    places: Integers = np.repeat(np.cumsum(sizes) - sizes - np.cumsum(most) + most, most) + np.arange(most.sum())
+    return places
 
 
 def narrow(documents: Narrow, above: int) -> Narrow:

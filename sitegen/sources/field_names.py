@@ -81,6 +81,11 @@ def _plain_name(key: str) -> str:
 
 
 @lru_cache(maxsize=1024)
+def _plain_names(keys: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(_plain_name, keys))
+
+
+@lru_cache(maxsize=1024)
 def present(plain: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
     """For each field those of its names that are among the plain ones of a record."""
     return {field: tuple(name for name in names if name in plain) for field, names in NAMES.items()}
@@ -88,11 +93,16 @@ def present(plain: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
 
 def unknown(record: Mapping[Any, Any], fields: Mapping[str, Any]) -> tuple[str, ...]:
     """The names in a record, `fields` under plain ones, that state something and mean nothing to sitegen."""
-    left = fields.keys() - _READ - _USUAL
+    left = _unknown(tuple(fields))
     if not left:
         return ()
     stated = (key for key, value in record.items() if plain_name(key) in left and value not in (None, "", [], {}))
     return tuple(map(str, stated))
+
+
+@lru_cache(maxsize=1024)
+def _unknown(plain: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(plain) - _READ - _USUAL
 
 
 def meant(name: str) -> str | None:
@@ -104,8 +114,7 @@ def meant(name: str) -> str | None:
 def named(record: Mapping[Any, Any]) -> dict[str, Any]:
     """The record under plain names; the first value that states anything stays."""
     found: dict[str, Any] = {}
-    for key, value in record.items():
-        plain = plain_name(key)
+    for plain, value in zip(_plain_names(tuple(map(str, record))), record.values(), strict=True):
         if found.get(plain) in (None, "", []):
             found[plain] = value
     return found

@@ -50,7 +50,11 @@ def moment_of_epoch(count: int, per_second: int) -> date | None:
 def settled(entry: Entry, zone: tzinfo) -> Entry:
     """The entry with the days that its moments have in a zone."""
     here = entry.provenance
-    if not any(isinstance(day, datetime) for day in (entry.published, entry.announced, here.collected)):
+    if not (
+        isinstance(entry.published, datetime)
+        or isinstance(entry.announced, datetime)
+        or isinstance(here.collected, datetime)
+    ):
         return entry
     return msgspec.structs.replace(
         entry,

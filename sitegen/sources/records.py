@@ -19,6 +19,7 @@ from sitegen.sources.values import (
     as_object,
     at,
     first,
+    is_address,
     number,
     prose,
     required_title,
@@ -81,7 +82,7 @@ def entry(record: Any, here: Provenance) -> Iterator[Told]:
 def _title(fields: dict[str, Any]) -> str | None:
     """The first title that is not an address: a column `paper` may hold either."""
     titles = (text(fields.get(name)) for name in NAMES["title"])
-    return next((title for title in titles if title and not addresses(title)), None)
+    return next((title for title in titles if title and not is_address(title)), None)
 
 
 def _one(value: Any) -> str | None:
@@ -157,7 +158,7 @@ def _arxiv_value(fields: dict[str, Any], stated: dict[str, Any]) -> Any:
         return stated["arxiv"]
     plain = fields.get("id")
     looks = identifiers.arxiv(work_ids.written(plain) or "") or isinstance(plain, Number)
-    return plain if looks and text(plain) not in addresses(plain) else None
+    return plain if looks and not is_address(text(plain) or "") else None
 
 
 def _arxiv(value: Any, record: Any) -> Identifier | None:

@@ -142,9 +142,14 @@ def objects(value: Any) -> tuple[dict[str, Any], ...]:
     return tuple(item for item in (value if isinstance(value, list) else [value]) if isinstance(item, dict))
 
 
+def is_address(line: str) -> bool:
+    """Whether a text is a web address and nothing else."""
+    return _ADDRESS.fullmatch(line) is not None
+
+
 def addresses(*values: Any) -> tuple[str, ...]:
     """The web addresses among values and lists of values, each once."""
-    found = (line for value in values for line in texts(value) if _ADDRESS.fullmatch(line))
+    found = [line for value in values for line in texts(value) if is_address(line)]
     return tuple(dict.fromkeys(found))
 
 
@@ -163,5 +168,7 @@ def strings(value: Any) -> Iterator[str]:
 def _paragraphs(value: Any, parting: re.Pattern[str]) -> str | None:
     if not isinstance(value, str):
         return None
+    if value.isprintable() and "  " not in value:  # the one white space that is printable is a space
+        return value.strip() or None
     whole = printable(value).replace("\r\n", "\n").replace("\r", "\n").strip()
     return "\n\n".join(line for part in parting.split(whole) if (line := one_line(part))) or None
