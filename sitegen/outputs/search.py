@@ -13,6 +13,8 @@ import msgspec
 from sitegen import links
 from sitegen.artifacts import Artifact, Verbatim, digest
 from sitegen.catalog import Holding
+from sitegen.inputs import shipped
+from sitegen.scripts import moves
 from sitegen.search.cards import ResultCard, encoded
 from sitegen.search.facets import Described, facets, steps
 from sitegen.search.index import most_holding
@@ -116,7 +118,7 @@ def artifacts(site: Site) -> Iterator[Artifact]:
             paper=links.paper("*"),
         ),
         papers=len(oldest_first),
-        modules=" ".join(asset.name.removeprefix(FOLDER) for asset in site.assets if _is_module(asset.name)),
+        modules=" ".join(_modules(site)),
         asking=links.ASKING,
         ways=_ways(site),
     )
@@ -145,9 +147,12 @@ BEGIN = "search/begin.js"
 """The module that imports the others when the reader begins to ask."""
 
 
-def _is_module(name: str) -> bool:
-    at_once = name.endswith(".js") and name not in ON_DEMAND and name != BEGIN
-    return at_once and name.startswith(FOLDER)
+def _modules(site: Site) -> Iterator[str]:
+    """The names of what is imported at once, as it is published."""
+    later = ON_DEMAND | {BEGIN} | moves(site.assets, shipped("static").resolve()).keys()
+    for asset in site.assets:
+        if asset.name.startswith(FOLDER) and asset.name.endswith(".js") and asset.name not in later:
+            yield asset.name.removeprefix(FOLDER)
 
 
 Files = Iterable[tuple[str, Callable[[], bytes]]]

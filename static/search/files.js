@@ -163,9 +163,9 @@ export function slug(title) {
   const plain = title.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f‘’]|(?<=[0-9]),(?=[0-9])/g, "");
   return (plain.match(/[a-z0-9]+/g) ?? []).reduce((kept, word) => {
     const longer = kept ? `${kept}-${word}` : word;
-    return longer.length <= LONGEST ? longer : kept;
+    return longer.length <= LONGEST_NAME ? longer : kept;
   }, "");
 }
 
 const TAG = 6;
-const LONGEST = 80;
+const LONGEST_NAME = 80;
