@@ -67,7 +67,7 @@ class Published:
         base, tail = self._meta.segments
         of, place = (base, document) if document < base.documents else (tail, document - base.documents)
         number, place = divmod(place, self._meta.cards)
-        return decoded((self._site / of.cards / f"{number}.json").read_bytes())[place]
+        return decoded((self._site / of.cards / f"{number}.txt").read_bytes())[place]
 
     def _page(self, card: ResultCard) -> "_PaperPage":
         address = self._meta.paper.replace("*", card.name)

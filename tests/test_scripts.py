@@ -19,9 +19,7 @@ ASSETS: Final = [
 MOVED: Final = moves(ASSETS, STATIC)
 IMPORT: Final = re.compile(r"""^import \{[^}]*\} from "([^"]+)";$""", re.MULTILINE)
 TOP: Final = re.compile(r"^(?:export )?(?:async )?(?:function|class|const|let|var) ([\w$]+|\W)", re.MULTILINE)
-BROWSERS: Final = frozenset(
-    "status name open close find stop top parent self origin event length history location print focus blur".split()
-)
+BROWSERS: Final = {"status", "name", "open", "close", "find", "stop", "top", "parent", "self", "event", "history"}
 
 
 def source(name: str) -> str:

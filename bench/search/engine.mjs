@@ -30,7 +30,7 @@ const answered = async ({ query, limit, literal = false }) => {
   const index = opened();
   decode = 0;
   const start = process.cpuUsage();
-  const asked = understood(query, false);
+  const asked = await understood(query, false);
   const meant = literal ? new Map() : await meantBy(index, asked);
   const hits = asked.groups.length ? ordered(await index.found({ ...asked, meant }), false) : [];
   const { user, system } = process.cpuUsage(start);

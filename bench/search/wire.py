@@ -19,6 +19,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from sitegen.search.cards import decoded
+
 SHOWN = 10
 WARM = 20
 
@@ -39,8 +41,8 @@ def main() -> None:
     for name, size in fixed.items():
         print(f"{name:34}{size:8,}")
     for name, costs in (("first", first), ("next", following)):
-        for kind, label in (("bin", "shards"), ("json", "cards")):
-            print(f"{name + ': ' + label:34}{spread([cost.get(kind, {}).get('bytes', 0) for cost in costs])}")
+        for kind in ("shards", "cards"):
+            print(f"{name + ': ' + kind:34}{spread([cost.get(kind, {}).get('bytes', 0) for cost in costs])}")
     own = fixed["page"] + fixed["scripts of the search"]
     print(f"{'FIRST ANSWER, page, scripts, cards':34}{spread([own + total(cost) for cost in first])}")
     print(f"{'with what every page has':34}{spread([sum(fixed.values()) + total(cost) for cost in first])}")
@@ -111,10 +113,10 @@ def drawn(site: Path, page: str, number: int) -> list[str]:
     """Pairs of words of titles, always the same."""
     meta = meta_of(page)
     titles = [
-        title
+        card.title
         for segment in meta["segments"]
         for place in range(-(-segment["documents"] // meta["cards"]))
-        for title in json.loads((site / f"{segment['cards']}{place}.json").read_text("utf-8"))["titles"]
+        for card in decoded((site / f"{segment['cards']}{place}.txt").read_bytes())
     ]
     draw = random.Random(1)
     found: list[str] = []

@@ -2,7 +2,7 @@
 
 The index is two segments (see `sitegen.search.index`), each in three folders, which are named by the digest of
 all that is in them: of the shards (`<n>.bin`, and in the base's the stems that words are corrected by), of the
-cards (`<n>.json`, CARDS to a file), and of the facets.
+cards (`<n>.txt`, CARDS to a file), and of the facets.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -35,7 +35,7 @@ class ResultCards(msgspec.Struct, frozen=True):
     cards: tuple[ResultCard, ...]
 
     def __call__(self) -> bytes:
-        """The cards as JSON."""
+        """The cards as text."""
         return encoded(self.cards)
 
 
@@ -138,7 +138,7 @@ def _ways(site: Site) -> tuple[Link, ...]:
 ON_DEMAND = frozenset(
     f"search/{name}.js"
     for name in (
-        *("choices", "controls", "demands", "facets", "filling", "offline"),
+        *("choices", "controls", "demands", "facets", "filling", "language", "offline"),
         *("pages", "parts", "recent", "spelling", "suggested", "telling"),
     )
 )
@@ -181,7 +181,7 @@ def _shards(segment: Segment) -> Files:
 
 def _cards(site: Site, holdings: Sequence[Holding]) -> Files:
     for number, start in enumerate(range(0, len(holdings), CARDS)):
-        yield f"{number}.json", ResultCards(tuple(map(_card, map(site.card, holdings[start : start + CARDS]))))
+        yield f"{number}.txt", ResultCards(tuple(map(_card, map(site.card, holdings[start : start + CARDS]))))
 
 
 def _card(card: Card) -> ResultCard:

@@ -11,7 +11,7 @@
  *     answer.groups                   // what was understood, see query.js; [] where nothing was asked
  *     answer.corrections              // [{ surface: "netwroks", instead: "networks" }]: words taken for others; often []
  *
- * Queries: the whole language is in `query.js` and `sitegen/search/query.py`; no query is an error. Options:
+ * Queries: the whole language is in `language.js` and `sitegen/search/query.py`; no query is an error. Options:
  *
  * - `prefix`: the last word is still being typed, unless white space follows it. Default false.
  * - `order`: "relevance" or "date" (newest first). Default "relevance". Without words it is newest first anyway.
@@ -23,7 +23,7 @@
  * Cost, in requests: a search fetches one shard a word and segment that it has not yet (a prefix up to four), all at
  * once; `results` one file of cards for each six papers of which one is shown; `passage` the paper's own page, which
  * is then there when the reader goes to it; `facets`, and clauses about them, a file a facet and segment. Nothing is
- * fetched twice. Code that few queries need (`facets.js`, `pages.js`, `spelling.js`) is imported when one does; the first
+ * fetched twice. Code that few queries need (`facets.js`, `language.js`, `pages.js`, `spelling.js`) is imported when one does; the first
  * word that no paper holds costs a file of common stems too.
  *
  * Errors: every promise may fail with an `UnavailableError`, whose `reason` says why: "offline" (no answer came),
@@ -105,7 +105,7 @@ export function openIndex(meta, root, page) {
  * @returns {Promise<Answer>}
  */
 async function answered(files, query, { prefix = false, order = "relevance", filters = {}, literal = false }) {
-  const { groups, typed } = understood(query, prefix);
+  const { groups, typed } = await understood(query, prefix);
   const isLacking = !literal && (await files.index.lacks(groups));
   const corrections = isLacking ? await (await import("./spelling.js")).corrected(files, { groups, typed }) : [];
   const meant = new Map(corrections.map(({ term, stems }) => [term, stems]));

@@ -5,10 +5,11 @@
  */
 
 import { terms } from "./analysis.js";
-import { isFacet, isFilter, isWish } from "./query.js";
+import { isFacet, isWish } from "./query.js";
 import { FLAGS } from "./shards.js";
 
 /** @typedef {import("./query.js").Clause} Clause */
+/** @typedef {import("./query.js").Group} Group */
 /** @typedef {import("./rank.js").Index} Index */
 /** @typedef {import("./rank.js").Scores} Scores */
 
@@ -87,4 +88,9 @@ function joined([first, ...others], more) {
     const extra = more?.[document] ? more[document] - 1 : 0;
     return others.reduce((sum, part) => sum + part[document] - 1, score + extra);
   });
+}
+
+/** @param {Group} group */
+export function isFilter({ clauses }) {
+  return clauses.every(isFacet);
 }
