@@ -20,7 +20,8 @@ MINIFIER: Final = "rjsmin"
 JOINED: Final[Mapping[str, Sequence[str]]] = {
     "reader/page.js": ("reader/cards.js", "reader/kept.js"),
     "search/client.js": tuple(
-        f"search/{name}.js" for name in ("stemmer", "analysis", "query", "shards", "rank", "files")
+        f"search/{name}.js"
+        for name in ("stemmer", "analysis", "query", "ranges", "shards", "rank", "doubts", "files", "order")
     ),
     "search/page.js": ("search/asked.js", "search/results.js"),
 }

@@ -18,8 +18,9 @@ from sitegen.outputs.search import IndexMeta, SegmentMeta
 from sitegen.search.analysis import terms, words
 from sitegen.search.cards import ResultCard, decoded
 from sitegen.search.facets import Facets, Lists
+from sitegen.search.opened import Index
 from sitegen.search.query import TEXT, TITLE
-from sitegen.search.rank import Index, search, understood
+from sitegen.search.rank import search, understood
 from sitegen.search.shards import Segment, Shard
 
 Piece = tuple[str, bool]

@@ -75,7 +75,7 @@ export class Files {
   }
 
   /**
-   * @param {import("./rank.js").Hit} hit
+   * @param {import("./order.js").Hit} hit
    * @returns {Promise<Result>}
    */
   async result({ document, score }) {

@@ -7,14 +7,13 @@
 
 import { beginnings, terms } from "./analysis.js";
 import { isWish } from "./query.js";
-import { FLAGS, ROOM, shardOf, shardsOfPrefix, unpack } from "./shards.js";
+import { shardOf, shardsOfPrefix } from "./ranges.js";
+import { FLAGS, ROOM, unpack } from "./shards.js";
 
 /** @typedef {import("./query.js").Clause} Clause */
 /** @typedef {import("./query.js").Group} Group */
 /** @typedef {import("./query.js").Understood} Understood */
 /** @typedef {import("./shards.js").Entries} Entries */
-/** @typedef {{ document: number, score: number }} Hit */
-/** @typedef {{ length: number, slice: (start: number, stop: number) => Hit[] }} Hits in their order */
 
 /**
  * @typedef {object} SegmentMeta What is known of a segment from the start.
@@ -67,17 +66,6 @@ export class Index {
     if (understood.groups.every(isWish)) return wished;
     const [{ demanded }, scores] = await Promise.all([import("./demands.js"), wished]);
     return demanded(this, understood, scores);
-  }
-
-  /**
-   * Whether there are plain words with a term that no document holds; `spelling.js` looks into them.
-   *
-   * @param {Group[]} groups
-   */
-  async lacks(groups) {
-    const all = wishesOf(groups).flatMap((clause) => terms(clause.words));
-    const lists = await Promise.all(all.map((term) => this.postings(term)));
-    return lists.some((each) => !each.some(Boolean));
   }
 
   /**
@@ -171,6 +159,24 @@ export class Index {
   }
 
   /**
+   * The terms that stand in the shards in which terms are looked up, and how many documents hold each.
+   *
+   * @param {string[]} terms
+   */
+  async around(terms) {
+    const entries = await this.#entries(({ keys }) => {
+      const numbers = new Set(terms.map((term) => shardOf(keys, term)));
+      return [...numbers].filter((number) => number >= 0);
+    });
+    /** @type {Map<string, number>} */
+    const counts = new Map();
+    for (const entry of entries.flat()) {
+      for (const [term, { length }] of entry) counts.set(term, (counts.get(term) ?? 0) + length);
+    }
+    return counts;
+  }
+
+  /**
    * What each level of a term is worth: the rarer it is in the base, the more.
    *
    * @param {Lists} lists
@@ -258,41 +264,6 @@ function add(sum, part) {
 /** @param {Group[]} groups */
 export function wishesOf(groups) {
   return groups.filter(isWish).map(({ clauses }) => clauses[0]);
-}
-
-/**
- * The documents found, best first, or newest first; of equals the newer, whose number is higher.
- *
- * @param {Scores} scores
- * @param {boolean} byDate
- * @returns {Hits}
- */
-export function ordered(scores, byDate) {
-  const size = scores.length;
-  let [best, length] = [0, 0];
-  for (let number = 0; number < size; number += 1) {
-    best = Math.max(best, scores[number]);
-    if (scores[number]) length += 1;
-  }
-  /** @param {number} least that a score is to be */
-  const sorted = (least) => {
-    // Score and document in one number: typed arrays sort several times as fast as lists of objects.
-    const keys = new Float64Array(length);
-    let kept = 0;
-    for (let number = 0; number < size; number += 1) {
-      if (scores[number] >= least) keys[kept++] = byDate ? number : scores[number] * size + number;
-    }
-    return keys.subarray(0, kept).sort().reverse();
-  };
-  // Few of all that is found are seen, and most is worth far less than the best.
-  let found = sorted(byDate ? 1 : Math.max(best / 2, 1));
-  return {
-    length,
-    slice: (start, stop) => {
-      if (stop > found.length && found.length < length) found = sorted(1);
-      return Array.from(found.subarray(start, stop), (key) => ({ document: key % size, score: scores[key % size] - 1 }));
-    },
-  };
 }
 
 /**

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from sitegen.prose import Stated
 from sitegen.search.analysis import terms
-from sitegen.search.rank import Index, search
+from sitegen.search.opened import Index
+from sitegen.search.rank import search
 from sitegen.search.spelling import MEANT, MOST, is_near, meant, read, written
 
 from .browser import Browser, as_json, indexed

@@ -2,15 +2,18 @@
 
 import { createInterface } from "node:readline";
 import { beginnings, forms, phraseForms, terms, words } from "../../static/search/analysis.js";
+import { isDoubtful } from "../../static/search/doubts.js";
 import { cardsOf, parted, slug } from "../../static/search/files.js";
 import { narrowed } from "../../static/search/facets.js";
 import { standsIn } from "../../static/search/pages.js";
 import { isFilter } from "../../static/search/demands.js";
 import * as language from "../../static/search/language.js";
 import { isWish, languageOf, understood } from "../../static/search/query.js";
-import { Index, ordered } from "../../static/search/rank.js";
-import { corrections, isNear, meant, read, unknown } from "../../static/search/spelling.js";
-import { ROOM, compare, unpack } from "../../static/search/shards.js";
+import { ordered } from "../../static/search/order.js";
+import { Index } from "../../static/search/rank.js";
+import { corrections, isNear, meant, read } from "../../static/search/spelling.js";
+import { compare } from "../../static/search/ranges.js";
+import { ROOM, unpack } from "../../static/search/shards.js";
 import { stem } from "../../static/search/stemmer.js";
 
 const parts = (postings) => [
@@ -45,7 +48,8 @@ const openIndex = ({ segments, most, common, facets }, fetched, failures = []) =
 const search = async ({ own, common }, query, { prefix, byDate = false, limit, literal = false }) => {
   const asked = await understood(query, prefix);
   if (!asked.groups.length) return [];
-  const taken = literal ? [] : corrections((await own.lacks(asked.groups)) ? await unknown(own, asked) : [], common);
+  const isDoubted = !literal && (await isDoubtful(own, asked));
+  const taken = isDoubted ? await corrections(own, asked, async () => read(common)) : [];
   const meant = new Map(taken.map(({ term, stems }) => [term, stems]));
   return ordered(await own.found({ ...asked, meant }), byDate).slice(0, limit);
 };
@@ -71,9 +75,9 @@ const calls = {
   slugs: ({ texts }) => texts.map(slug),
   cards: ({ files }) => files.map(attempted(cardsOf)),
   near: ({ pairs }) => pairs.map(([one, other]) => isNear(one, other)),
-  common: ({ text }) => read(text).map(({ stem, bits }) => [stem, bits]),
+  common: ({ text }) => read(text),
   meant: ({ words, text }) => words.map(([form, term]) => meant(form, term, read(text))),
-  corrected: ({ words, text }) => corrections(words.map((form) => ({ surface: form, form, term: terms(form)[0] })), text),
+  corrected: async ({ query }) => corrections(index.own, await understood(query, false), async () => read(index.common)),
   stems: ({ texts }) => texts.map(stem),
   sorted: ({ texts }) => texts.toSorted(compare),
   unpack: ({ shards }) =>
