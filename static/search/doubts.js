@@ -10,7 +10,7 @@ import { wishesOf } from "./rank.js";
 
 /** @typedef {import("./query.js").Understood} Understood */
 /** @typedef {import("./rank.js").Index} Index */
-/** @typedef {import("./rank.js").Scores} Scores */
+/** @typedef {import("./rank.js").Lists} Lists */
 
 /** Documents that hold a word at most that may be meant for another. */
 export const RARE = 3;
@@ -21,10 +21,10 @@ export const RARE = 3;
  */
 export async function isDoubtful(index, asked) {
   const own = termsOf(asked);
-  const counts = await Promise.all(own.map((term) => countOf(index, term)));
+  const counts = await Promise.all(own.map((term) => frequency(index, term)));
   if (counts.includes(0)) return true;
   const rare = own.filter((term, place) => counts[place] <= RARE && term !== lastOf(asked));
-  return (await Promise.all(rare.map((term) => besides(index, term, asked)))).some(Boolean);
+  return (await Promise.all(rare.map((term) => besides(index, term, asked)))).some(({ length }) => length);
 }
 
 /**
@@ -33,12 +33,12 @@ export async function isDoubtful(index, asked) {
  * @param {Index} index
  * @param {string} term
  */
-export async function countOf(index, term) {
-  return (await index.postings(term)).reduce((sum, list) => sum + (list?.length ?? 0), 0);
+export async function frequency(index, term) {
+  return sizeOf(await listsOf(index, [term]));
 }
 
 /**
- * The documents that hold all plain words but those of one term, where none of them holds that one; else null.
+ * The documents that hold all plain words but those of one term, ascending, if none of them holds that one; else none.
  *
  * @param {Index} index
  * @param {string} term
@@ -49,12 +49,13 @@ export async function besides(index, term, asked) {
   const last = lastOf(asked);
   const begun = last !== undefined && !meant.has(last) && wishesOf(groups).find((clause) => clause === typed);
   const others = termsOf(asked).filter((each) => each !== term && !(begun && each === last));
-  const [first, ...more] = await Promise.all([
-    ...others.map((each) => holding(index, meant.get(each) ?? [each])),
-    ...(begun ? [index.beginning(begun)] : []),
-  ]);
-  const all = first && more.reduce((held, part) => held.map((score, number) => score && part[number]), first);
-  return all && !meets(await holding(index, [term]), all) ? all : null;
+  const all = await Promise.all(others.map((each) => listsOf(index, meant.get(each) ?? [each])));
+  const parts = all.sort((one, other) => sizeOf(one) - sizeOf(other)).map((each) => () => documentsOf(index, each));
+  if (begun) parts.unshift(await begunBy(index, begun));
+  let held = parts.shift()?.() ?? [];
+  for (const documents of parts) if (held.length) held = shared(held, documents());
+  const own = documentsOf(index, await listsOf(index, [term]));
+  return shared(own, held).length ? [] : held;
 }
 
 /**
@@ -68,23 +69,58 @@ export function lastOf({ groups, typed }) {
 }
 
 /**
+ * The documents that hold one of some stems, ascending.
+ *
  * @param {Index} index
  * @param {string[]} stems
  */
 export async function holding(index, stems) {
-  const scores = index.none();
-  for (const lists of await Promise.all(stems.map((stem) => index.postings(stem)))) index.raise(scores, lists, 1, 0);
-  return scores;
+  return documentsOf(index, await listsOf(index, stems));
 }
 
 /**
- * Whether a document is in both.
+ * What is in both of two ascending lists.
  *
- * @param {Scores} one
- * @param {Scores} other
+ * @param {number[]} one
+ * @param {number[]} other
  */
-export function meets(one, other) {
-  return one.some((score, number) => score && other[number]);
+export function shared(one, other) {
+  let place = 0;
+  return one.filter((number) => {
+    while (other[place] < number) place += 1;
+    return other[place] === number;
+  });
+}
+
+/**
+ * @param {Index} index
+ * @param {string[]} stems
+ */
+function listsOf(index, stems) {
+  return Promise.all(stems.map((stem) => index.postings(stem)));
+}
+
+/** @param {Lists[]} all */
+function sizeOf(all) {
+  return all.flat().reduce((sum, list) => sum + (list?.length ?? 0), 0);
+}
+
+/**
+ * @param {Index} index
+ * @param {Lists[]} all
+ */
+function documentsOf(index, all) {
+  const numbers = all.flatMap((lists) => index.documents(lists));
+  return all.length > 1 ? [...new Set(numbers)].sort((one, other) => one - other) : numbers;
+}
+
+/**
+ * @param {Index} index
+ * @param {import("./query.js").Clause} clause
+ */
+async function begunBy(index, clause) {
+  const scores = await index.beginning(clause);
+  return () => Array.from(scores.keys()).filter((number) => scores[number]);
 }
 
 /** @param {Understood} asked */

@@ -159,6 +159,18 @@ export class Index {
   }
 
   /**
+   * The documents in the lists of a term, ascending.
+   *
+   * @param {Lists} lists
+   */
+  documents(lists) {
+    /** @type {number[]} */
+    const numbers = [];
+    this.#each(lists, 1, 0, (number) => numbers.push(number));
+    return numbers;
+  }
+
+  /**
    * The terms that stand in the shards in which terms are looked up, and how many documents hold each.
    *
    * @param {string[]} terms

@@ -6,7 +6,7 @@
  */
 
 import { forms, terms, words } from "./analysis.js";
-import { RARE, besides, countOf, holding, lastOf, meets } from "./doubts.js";
+import { RARE, besides, frequency, holding, lastOf, shared } from "./doubts.js";
 import { wishesOf } from "./rank.js";
 
 /** @typedef {import("./query.js").Understood} Understood */
@@ -72,7 +72,7 @@ function plain(index, { groups }) {
   const all = wishesOf(groups).flatMap((clause) => words(clause.words));
   const single = all.filter(({ surface, terms: held }) => held.length === 1 && forms(surface).length === 1);
   return Promise.all(
-    single.map(async ({ surface, terms: [term] }) => ({ surface, form: forms(surface)[0], term, count: await countOf(index, term) })),
+    single.map(async ({ surface, terms: [term] }) => ({ surface, form: forms(surface)[0], term, count: await frequency(index, term) })),
   );
 }
 
@@ -98,10 +98,10 @@ async function notBegun(index, asked, typed) {
  */
 async function exchangedFor(index, { form, term, count }, asked, common) {
   const rest = await besides(index, term, asked);
-  if (!rest?.some(Boolean)) return [];
+  if (!rest.length) return [];
   const commoner = (await known(index, [term], common)).filter(([, bits]) => bits >= bitsOf(count) + RARER);
   const looked = near(form, term, commoner).slice(0, LOOKED);
-  const held = await Promise.all(looked.map(async ({ stem }) => meets(await holding(index, [stem]), rest)));
+  const held = await Promise.all(looked.map(async ({ stem }) => shared(await holding(index, [stem]), rest).length));
   const stems = looked.filter((_, place) => held[place]).map(({ stem }) => stem);
   return stems.length ? [term, ...stems.slice(0, MEANT)] : [];
 }
