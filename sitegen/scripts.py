@@ -20,12 +20,12 @@ MINIFIER: Final = "rjsmin"
 JOINED: Final[Mapping[str, Sequence[str]]] = {
     "reader/page.js": ("reader/cards.js", "reader/kept.js"),
     "search/client.js": tuple(
-        f"search/{name}.js"
-        for name in ("stemmer", "analysis", "query", "ranges", "shards", "rank", "doubts", "files", "order")
+        f"search/{name}.js" for name in ("stemmer", "analysis", "query", "ranges", "shards", "rank", "files", "order")
     ),
+    "search/spelling.js": ("search/doubts.js",),
     "search/page.js": ("search/asked.js", "search/results.js"),
 }
-"""Modules, and those that are published with each, before it: none of their pages does without them."""
+"""Modules, and those that are published with each, before it: what needs the one needs the others."""
 
 
 def lean(script: str) -> str:
@@ -48,7 +48,18 @@ def module(name: str, scripts: Mapping[str, str], moved: Mapping[str, str]) -> s
 
     Raises ValueError where an import cannot be led to what is published.
     """
-    return "".join(_redirected(lean(script), each, name, moved) for each, script in scripts.items())
+    imported: dict[str, list[str]] = {}
+    bodies = []
+    for each, script in scripts.items():
+        bodies.append(_IMPORT.sub("", leaner := lean(script)))
+        for names, address in _IMPORT.findall(leaner):
+            found = normpath(join(dirname(each), address))
+            imported.setdefault(moved.get(found, found), []).extend(names.split(","))
+        for left in _ANY_IMPORT.finditer(bodies[-1]):
+            if not left[1] or dirname(each) != dirname(name) or normpath(join(dirname(each), left[1])) in moved:
+                raise ValueError(f"{each}: {left[0]}… is no import of plain names, so the module cannot be joined")
+    imported.pop(name, None)
+    return "".join([*(_import(names, _address(each, name)) for each, names in imported.items()), *bodies])
 
 
 _IMPORT: Final = re.compile(r'import\{([\w$,]+)\}from"([^"]+)";')
@@ -57,18 +68,8 @@ _ANY_IMPORT: Final = re.compile(
 )
 
 
-def _redirected(script: str, name: str, into: str, moved: Mapping[str, str]) -> str:
-    """A module that is published in the module `into`: it imports what is not there from where it is published."""
-
-    def led(found: re.Match[str]) -> str:
-        names, module = found[1], normpath(join(dirname(name), found[2]))
-        there = moved.get(module, module)
-        return "" if there == into else f'import{{{names}}}from"{_address(there, into)}";'
-
-    for left in _ANY_IMPORT.finditer(_IMPORT.sub("", script)):
-        if not left[1] or dirname(name) != dirname(into) or normpath(join(dirname(name), left[1])) in moved:
-            raise ValueError(f"{name}: {left[0]}… is no import of plain names, so the module cannot be joined")
-    return _IMPORT.sub(led, script)
+def _import(names: Iterable[str], address: str) -> str:
+    return f'import{{{",".join(dict.fromkeys(names))}}}from"{address}";'
 
 
 def _address(module: str, importer: str) -> str:

@@ -52,7 +52,7 @@ def test_joined_modules_import_from_one_another_no_more() -> None:
     }
     moved = {"a/one.js": "a/two.js", "a/three.js": "b/four.js"}
     assert module("a/two.js", scripts, moved) == (
-        'import{three}from"../b/four.js";export const one=three;\nimport{six}from"../six.js";export const two=one;\n'
+        'import{three}from"../b/four.js";import{six}from"../six.js";export const one=three;\nexport const two=one;\n'
     )
 
 

@@ -8,7 +8,6 @@
  */
 
 import { createInterface } from "node:readline";
-import { isDoubtful } from "../../static/search/doubts.js";
 import { understood } from "../../static/search/query.js";
 import { ordered } from "../../static/search/order.js";
 import { Index } from "../../static/search/rank.js";
@@ -26,7 +25,7 @@ const opened = () => {
   return new Index(held, fetched, async () => []);
 };
 const meantBy = async (index, asked) => {
-  const found = (await isDoubtful(index, asked)) ? await corrections(index, asked, async () => held.stems) : [];
+  const found = (await index.isDoubtful(asked)) ? await corrections(index, asked, async () => held.stems) : [];
   return new Map(found.map(({ term, stems }) => [term, stems]));
 };
 const answered = async ({ query, limit, literal = false }) => {

@@ -138,7 +138,7 @@ def _ways(site: Site) -> tuple[Link, ...]:
 ON_DEMAND = frozenset(
     f"search/{name}.js"
     for name in (
-        *("choices", "controls", "demands", "facets", "filling", "language", "offline"),
+        *("choices", "controls", "demands", "doubts", "facets", "filling", "language", "offline"),
         *("pages", "parts", "recent", "spelling", "suggested", "telling"),
     )
 )

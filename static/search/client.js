@@ -38,7 +38,6 @@
  */
 
 import { terms, words } from "./analysis.js";
-import { isDoubtful } from "./doubts.js";
 import { Files, UnavailableError } from "./files.js";
 import { understood } from "./query.js";
 import { ordered } from "./order.js";
@@ -108,7 +107,7 @@ export function openIndex(meta, root, page) {
  */
 async function answered(files, query, { prefix = false, order = "relevance", filters = {}, literal = false }) {
   const { groups, typed } = await understood(query, prefix);
-  const isDoubted = !literal && (await isDoubtful(files.index, { groups, typed }));
+  const isDoubted = !literal && (await files.index.isDoubtful({ groups, typed }));
   const corrections = isDoubted ? await (await import("./spelling.js")).corrected(files, { groups, typed }) : [];
   const meant = new Map(corrections.map(({ term, stems }) => [term, stems]));
   const isNarrowed = Object.values(filters).flat().some(Boolean);

@@ -45,10 +45,22 @@ export async function met(index, clause, typed) {
   if (isFacet(clause)) return narrowed(index, clause);
   const own = terms(clause.words);
   const parts = await Promise.all([
-    ...(clause === typed ? own.slice(0, -1) : own).map((term) => index.scores(term, FLAGS[clause.field] ?? 0)),
+    ...(clause === typed ? own.slice(0, -1) : own).map((term) => scoresOf(index, term, FLAGS[clause.field] ?? 0)),
     ...(clause === typed ? [index.beginning(clause)] : []),
   ]);
   return parts.length ? joined(parts) : index.none();
+}
+
+/**
+ * What a term is worth in each document that holds it where the flag says.
+ *
+ * @param {Index} index
+ * @param {string} term
+ * @param {number} flag
+ */
+async function scoresOf(index, term, flag) {
+  const lists = await index.postings(term);
+  return index.raise(index.none(), lists, index.weight(lists), flag);
 }
 
 /** @param {Index} index @param {Clause[]} clauses @param {Clause | null} typed */

@@ -1,31 +1,17 @@
 /**
- * Whether words of a query may be meant for others: no document holds one, or few do, and none of these all the words.
- * What they may be meant for is in `spelling.js`, which is imported where there is such a word.
+ * What stands around a word that may be meant for another: in documents, the other words of a query; in shards, other
+ * terms. `spelling.js` does the rest.
  *
  * @module
  */
 
 import { terms } from "./analysis.js";
+import { shardOf } from "./ranges.js";
 import { wishesOf } from "./rank.js";
 
 /** @typedef {import("./query.js").Understood} Understood */
 /** @typedef {import("./rank.js").Index} Index */
 /** @typedef {import("./rank.js").Lists} Lists */
-
-/** Documents that hold a word at most that may be meant for another. */
-export const RARE = 3;
-
-/**
- * @param {Index} index
- * @param {Understood} asked
- */
-export async function isDoubtful(index, asked) {
-  const own = termsOf(asked);
-  const counts = await Promise.all(own.map((term) => frequency(index, term)));
-  if (counts.includes(0)) return true;
-  const rare = own.filter((term, place) => counts[place] <= RARE && term !== lastOf(asked));
-  return (await Promise.all(rare.map((term) => besides(index, term, asked)))).some(({ length }) => length);
-}
 
 /**
  * How many documents hold a term.
@@ -126,4 +112,23 @@ async function begunBy(index, clause) {
 /** @param {Understood} asked */
 function termsOf({ groups }) {
   return [...new Set(wishesOf(groups).flatMap((clause) => terms(clause.words)))];
+}
+
+/**
+ * The terms that stand in the shards in which terms are looked up, and how many documents hold each.
+ *
+ * @param {Index} index
+ * @param {string[]} looked
+ */
+export async function around(index, looked) {
+  const entries = await index.entries(({ keys }) => {
+    const numbers = new Set(looked.map((term) => shardOf(keys, term)));
+    return [...numbers].filter((number) => number >= 0);
+  });
+  /** @type {Map<string, number>} */
+  const counts = new Map();
+  for (const entry of entries.flat()) {
+    for (const [term, { length }] of entry) counts.set(term, (counts.get(term) ?? 0) + length);
+  }
+  return counts;
 }

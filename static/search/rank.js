@@ -69,6 +69,26 @@ export class Index {
   }
 
   /**
+   * Whether plain words may be meant for others: no document holds one, or few do and none of these all the words.
+   * `spelling.js` looks into it.
+   *
+   * @param {Understood} understood
+   */
+  async isDoubtful({ groups, typed }) {
+    const clauses = wishesOf(groups);
+    const last = clauses.find((clause) => clause === typed);
+    const begun = last && terms(last.words).at(-1);
+    const own = [...new Set(clauses.flatMap((clause) => terms(clause.words)))];
+    const held = await Promise.all(own.map(async (term) => this.documents(await this.postings(term))));
+    const rare = held.filter(({ length }, place) => length <= RARE && (!length || own[place] !== begun));
+    if (!rare.every(({ length }) => length)) return true;
+    const scores = last && rare.length ? await this.beginning(last) : [];
+    const isIn = (/** @type {number} */ number) =>
+      held.every((each, place) => (own[place] === begun ? scores[number] : each.includes(number)));
+    return !rare.every((each) => each.some(isIn));
+  }
+
+  /**
    * No document.
    *
    * @returns {Scores}
@@ -96,9 +116,9 @@ export class Index {
     if (begun) add(sum, begun);
     asked.forEach(([, count], place) => {
       const [first = [], ...others] = lists[place] ?? [];
-      if (!others.length) return this.#sum(sum, first, count * this.#weight(first));
+      if (!others.length) return this.#sum(sum, first, count * this.weight(first));
       const best = this.none();
-      for (const each of [first, ...others]) this.raise(best, each, count * this.#weight(each), 0);
+      for (const each of [first, ...others]) this.raise(best, each, count * this.weight(each), 0);
       add(sum, best);
     });
     return sum;
@@ -117,21 +137,10 @@ export class Index {
     ]);
     const scores = this.none();
     const flag = FLAGS[clause.field] ?? 0;
-    for (const each of lists) this.raise(scores, each, this.#weight(each), flag);
-    const weight = Math.min(...begun.map((each) => this.#weight(each)));
+    for (const each of lists) this.raise(scores, each, this.weight(each), flag);
+    const weight = Math.min(...begun.map((each) => this.weight(each)));
     for (const each of begun) this.raise(scores, each, weight, flag);
     return scores;
-  }
-
-  /**
-   * What a term is worth in each document that holds it where the flag says.
-   *
-   * @param {string} term
-   * @param {number} flag
-   */
-  async scores(term, flag) {
-    const lists = await this.postings(term);
-    return this.raise(this.none(), lists, this.#weight(lists), flag);
   }
 
   /**
@@ -141,7 +150,7 @@ export class Index {
    * @param {string[]} guesses
    */
   async #begun(form, guesses) {
-    const entries = await this.#entries(({ keys, weights }) => shardsOfPrefix(keys, weights, form));
+    const entries = await this.entries(({ keys, weights }) => shardsOfPrefix(keys, weights, form));
     const found = entries.flatMap((each) => each.flatMap((entry) => [...entry.keys()])).filter((term) => term.startsWith(form));
     const lists = await Promise.all([...new Set([...found, ...guesses])].map((term) => this.postings(term)));
     return lists.filter((each) => each.some(Boolean));
@@ -154,7 +163,7 @@ export class Index {
    * @returns {Promise<Lists>}
    */
   async postings(term) {
-    const entries = await this.#entries(({ keys }) => [shardOf(keys, term)].filter((number) => number >= 0));
+    const entries = await this.entries(({ keys }) => [shardOf(keys, term)].filter((number) => number >= 0));
     return entries.map(([entry]) => entry?.get(term));
   }
 
@@ -171,29 +180,11 @@ export class Index {
   }
 
   /**
-   * The terms that stand in the shards in which terms are looked up, and how many documents hold each.
-   *
-   * @param {string[]} terms
-   */
-  async around(terms) {
-    const entries = await this.#entries(({ keys }) => {
-      const numbers = new Set(terms.map((term) => shardOf(keys, term)));
-      return [...numbers].filter((number) => number >= 0);
-    });
-    /** @type {Map<string, number>} */
-    const counts = new Map();
-    for (const entry of entries.flat()) {
-      for (const [term, { length }] of entry) counts.set(term, (counts.get(term) ?? 0) + length);
-    }
-    return counts;
-  }
-
-  /**
    * What each level of a term is worth: the rarer it is in the base, the more.
    *
    * @param {Lists} lists
    */
-  #weight([base]) {
+  weight([base]) {
     const holding = base?.length ?? 0;
     const place = this.meta.most.findIndex((most) => holding <= most);
     return place < 0 ? 1 : this.meta.most.length + 1 - place;
@@ -238,8 +229,12 @@ export class Index {
     });
   }
 
-  /** @param {(meta: SegmentMeta) => number[]} choose the numbers of the shards wanted of a segment */
-  #entries(choose) {
+  /**
+   * The shards of each segment that are wanted of it.
+   *
+   * @param {(meta: SegmentMeta) => number[]} choose their numbers
+   */
+  entries(choose) {
     const { segments } = this.meta;
     return Promise.all(
       segments.map((meta, segment) => Promise.all(choose(meta).map((number) => this.#shard(segment, number)))),
@@ -260,6 +255,9 @@ export class Index {
     return shard;
   }
 }
+
+/** Documents that hold a word at most that may be meant for another. */
+export const RARE = 3;
 
 /**
  * Adds scores where there are any.

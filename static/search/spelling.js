@@ -6,8 +6,8 @@
  */
 
 import { forms, terms, words } from "./analysis.js";
-import { RARE, besides, frequency, holding, lastOf, shared } from "./doubts.js";
-import { wishesOf } from "./rank.js";
+import { around, besides, frequency, holding, lastOf, shared } from "./doubts.js";
+import { RARE, wishesOf } from "./rank.js";
 
 /** @typedef {import("./query.js").Understood} Understood */
 /** @typedef {import("./rank.js").Index} Index */
@@ -115,9 +115,9 @@ async function exchangedFor(index, { form, term, count }, asked, common) {
  * @returns {Promise<Common>}
  */
 async function known(index, terms, common) {
-  const [all, around] = await Promise.all([common(), index.around(terms)]);
-  for (const [stem] of all) around.delete(stem);
-  const others = Array.from(around).filter(([stem]) => STEM.test(stem));
+  const [all, counts] = await Promise.all([common(), around(index, terms)]);
+  for (const [stem] of all) counts.delete(stem);
+  const others = Array.from(counts).filter(([stem]) => STEM.test(stem));
   return [...all, ...others.map(([stem, count]) => /** @type {Common[0]} */ ([stem, bitsOf(count)]))];
 }
 

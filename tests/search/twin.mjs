@@ -2,7 +2,6 @@
 
 import { createInterface } from "node:readline";
 import { beginnings, forms, phraseForms, terms, words } from "../../static/search/analysis.js";
-import { isDoubtful } from "../../static/search/doubts.js";
 import { cardsOf, parted, slug } from "../../static/search/files.js";
 import { narrowed } from "../../static/search/facets.js";
 import { standsIn } from "../../static/search/pages.js";
@@ -48,7 +47,7 @@ const openIndex = ({ segments, most, common, facets }, fetched, failures = []) =
 const search = async ({ own, common }, query, { prefix, byDate = false, limit, literal = false }) => {
   const asked = await understood(query, prefix);
   if (!asked.groups.length) return [];
-  const isDoubted = !literal && (await isDoubtful(own, asked));
+  const isDoubted = !literal && (await own.isDoubtful(asked));
   const taken = isDoubted ? await corrections(own, asked, async () => read(common)) : [];
   const meant = new Map(taken.map(({ term, stems }) => [term, stems]));
   return ordered(await own.found({ ...asked, meant }), byDate).slice(0, limit);
