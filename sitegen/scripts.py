@@ -1,7 +1,7 @@
 """Scripts as they are published: without comments and the white space that only their readers need, few in number.
 
-What modules JOINED names are published as one, and what else imports from them imports from that one. So they must be
-in one folder, import by plain names and at the top, be in the order in which they run, and share no name.
+Modules that JOINED puts together are published as one, and what imports from any of them imports from that one. So they
+are in one folder, import plain names, stand in the order in which they run, share no name, and do not wait at their top.
 """
 
 import re

@@ -120,3 +120,12 @@ def test_joined_modules_are_one(name: str, tmp_path: Path) -> None:
     exported = re.compile(r"\bexport (?:async )?(?:function|class|const|let) ?([\w$]+)")
     sources = "".join(source(each) for each in (*JOINED[name], name))
     assert exported.findall(text) == exported.findall(sources)
+
+
+@pytest.mark.parametrize("name", JOINED)
+def test_joined_modules_wait_for_nothing(name: str, tmp_path: Path) -> None:
+    """What a module imports at need may import it, and would wait for its end; so there is no `await` at its top."""
+    text = re.sub(r'import\{[^}]*\}from"[^"]*";|\bexport (?=\w)', "", published(name))
+    (tmp_path / "inside.cjs").write_text(f"() => {{{text.replace('import.meta', 'meta')}}}", "utf-8")
+    node: Any = shutil.which("node")
+    subprocess.run([node, "--check", tmp_path / "inside.cjs"], check=True)

@@ -12,7 +12,7 @@ import { RARE, wishesOf } from "./rank.js";
 /** @typedef {import("./query.js").Understood} Understood */
 /** @typedef {import("./rank.js").Index} Index */
 /** @typedef {{ surface: string, form: string, term: string, count: number }} Word a plain word, and how many hold it */
-/** @typedef {[stem: string, bits: number][]} Common stems, and how common they are */
+/** @typedef {Map<string, number>} Common stems, and how common they are */
 /** @typedef {{ term: string, surface: string, stems: string[], instead: string }} Correction likeliest first, and as a word */
 
 /**
@@ -99,8 +99,7 @@ async function notBegun(index, asked, typed) {
 async function exchangedFor(index, { form, term, count }, asked, common) {
   const rest = await besides(index, term, asked);
   if (!rest.length) return [];
-  const commoner = (await known(index, [term], common)).filter(([, bits]) => bits >= bitsOf(count) + RARER);
-  const looked = near(form, term, commoner).slice(0, LOOKED);
+  const looked = near(form, term, await known(index, [term], common), bitsOf(count) + RARER).slice(0, LOOKED);
   const held = await Promise.all(looked.map(async ({ stem }) => shared(await holding(index, [stem]), rest).length));
   const stems = looked.filter((_, place) => held[place]).map(({ stem }) => stem);
   return stems.length ? [term, ...stems.slice(0, MEANT)] : [];
@@ -112,13 +111,11 @@ async function exchangedFor(index, { form, term, count }, asked, common) {
  * @param {Index} index
  * @param {string[]} terms
  * @param {() => Promise<Common>} common
- * @returns {Promise<Common>}
  */
 async function known(index, terms, common) {
   const [all, counts] = await Promise.all([common(), around(index, terms)]);
-  for (const [stem] of all) counts.delete(stem);
-  const others = Array.from(counts).filter(([stem]) => STEM.test(stem));
-  return [...all, ...others.map(([stem, count]) => /** @type {Common[0]} */ ([stem, bitsOf(count)]))];
+  const others = Array.from(counts).filter(([stem]) => STEM.test(stem) && !all.has(stem));
+  return [all, new Map(others.map(([stem, count]) => [stem, bitsOf(count)]))];
 }
 
 /**
@@ -140,7 +137,7 @@ function bitsOf(count) {
  *
  * @param {string} form
  * @param {string} term
- * @param {Common} known
+ * @param {Common[]} known
  */
 export function meant(form, term, known) {
   const found = near(form, term, known).slice(0, MEANT);
@@ -152,15 +149,18 @@ export function meant(form, term, known) {
  *
  * @param {string} form
  * @param {string} term
- * @param {Common} known
+ * @param {Common[]} known
+ * @param {number} [least] bits that they are to have
  */
-function near(form, term, known) {
+function near(form, term, known, least = 0) {
   /** @type {{ stem: string, less: number }[]} */
   const found = [];
-  for (const [stem, bits] of STEM.test(form) ? known : []) {
-    if (!mayBegin(form, stem) && !mayBegin(term, stem)) continue;
-    const less = unlikely(form, term, stem) - bits;
-    if (less < Infinity) found.push({ stem, less });
+  for (const stems of STEM.test(form) ? known : []) {
+    for (const [stem, bits] of stems) {
+      if (bits < least || !(mayBegin(form, stem) || mayBegin(term, stem))) continue;
+      const less = unlikely(form, term, stem) - bits;
+      if (less < Infinity) found.push({ stem, less });
+    }
   }
   return found.sort((one, other) => one.less - other.less || (one.stem < other.stem ? -1 : 1));
 }
@@ -183,10 +183,13 @@ function mayBegin(one, other) {
  */
 export function read(text) {
   let stem = "";
-  return Array.from(text.matchAll(/([A-Z])([a-z]*)([0-@])/g), ([, front, rest, bits]) => {
+  /** @type {Common} */
+  const stems = new Map();
+  for (const [, front, rest, bits] of text.matchAll(/([A-Z])([a-z]*)([0-@])/g)) {
     stem = stem.slice(0, front.charCodeAt(0) - 65) + rest;
-    return [stem, bits.charCodeAt(0) - 48];
-  });
+    stems.set(stem, bits.charCodeAt(0) - 48);
+  }
+  return stems;
 }
 
 const MEANT = 3;
