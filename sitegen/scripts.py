@@ -1,11 +1,12 @@
 """Scripts as they are published: without comments and the white space that only their readers need, few in number.
 
 Modules that JOINED puts together are published as one, and what imports from any of them imports from that one. So they
-are in one folder, import plain names, stand in the order in which they run, share no name, and do not wait at their top.
+are in one folder, import plain names, stand in the order in which they run, share no name, and wait for nothing.
 """
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 from posixpath import dirname, join, normpath, relpath
@@ -78,5 +79,5 @@ def _address(module: str, importer: str) -> str:
 
 
 def edition() -> str:
-    """What the bytes of a published script depend on beside the scripts."""
-    return f"{MINIFIER} {version(MINIFIER)}"
+    """What the bytes of a published script depend on beside the scripts: the minifier, and this module."""
+    return f"{MINIFIER} {version(MINIFIER)} {sha256(Path(__file__).read_bytes()).hexdigest()}"
