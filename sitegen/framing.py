@@ -6,9 +6,9 @@ from sitegen import links, social
 from sitegen.artifacts import digest
 from sitegen.catalog import Catalog
 from sitegen.config import Config
-from sitegen.inputs import Inputs
+from sitegen.inputs import Inputs, shipped
 from sitegen.model import Contributors, OwnPage
-from sitegen.scripts import edition
+from sitegen.scripts import edition, moves
 from sitegen.templating import Frame, Theme, theme
 from sitegen.views import feed_links
 from sitegen.words import script
@@ -23,6 +23,7 @@ def site_theme(config: Config, inputs: Inputs, catalog: Catalog, pages: Iterable
     browse += [(words.say("site.map"), links.MAP)] if catalog.holdings else []
     more = [(words.say("site.authors"), links.AUTHORS)] if who.authors else []
     more += [(words.say("site.organisations"), links.ORGANISATIONS)] if who.organisations else []
+    joins = moves(inputs.assets, shipped("static").resolve())
     shared = social.look(config.settings, inputs.assets, inputs.fonts)
     frame = Frame(
         title=config.settings.title,
@@ -33,7 +34,7 @@ def site_theme(config: Config, inputs: Inputs, catalog: Catalog, pages: Iterable
         words=config.settings.language,
         base_url=config.settings.base_url,
         base_path=config.settings.base_path,
-        static=links.static(digest(inputs.static_digest, script.module(words), edition())[:12]),
+        static=links.static(digest(inputs.static_digest, script.module(words), edition(), joins)[:12]),
         feeds=feed_links(links.HOME, config.settings.title),
         more=(*more, (words.say("site.feeds"), links.FEEDS)),
         image=social.image(shared, words, links.HOME, config.settings.title, config.settings.description),

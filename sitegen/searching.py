@@ -18,8 +18,9 @@ from sitegen.outputs.search import IndexMeta, SegmentMeta
 from sitegen.search.analysis import terms, words
 from sitegen.search.cards import ResultCard, decoded
 from sitegen.search.facets import Facets, Lists
+from sitegen.search.opened import Index
 from sitegen.search.query import TEXT, TITLE
-from sitegen.search.rank import Index, search, understood
+from sitegen.search.rank import search, understood
 from sitegen.search.shards import Segment, Shard
 
 Piece = tuple[str, bool]
@@ -67,7 +68,7 @@ class Published:
         base, tail = self._meta.segments
         of, place = (base, document) if document < base.documents else (tail, document - base.documents)
         number, place = divmod(place, self._meta.cards)
-        return decoded((self._site / of.cards / f"{number}.json").read_bytes())[place]
+        return decoded((self._site / of.cards / f"{number}.txt").read_bytes())[place]
 
     def _page(self, card: ResultCard) -> "_PaperPage":
         address = self._meta.paper.replace("*", card.name)

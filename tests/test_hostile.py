@@ -12,6 +12,7 @@ import html5lib
 import pytest
 from lxml import etree
 
+from sitegen.search.cards import decoded
 from sitegen.tex import to_plain
 from sitegen.text import paper_id
 from tests.conftest import build_site
@@ -158,8 +159,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Built:
 
 def found_titles(site: Built) -> list[str]:
     """The titles on the search cards of all papers."""
-    files = [json.loads(path.read_text("utf-8")) for path in sorted((site.root / "_site/search").rglob("*.json"))]
-    return [title for cards in files if "titles" in cards for title in cards["titles"]]
+    files = (path for path in sorted((site.root / "_site/search").rglob("*.txt")) if path.stem.isdigit())
+    return [card.title for path in files for card in decoded(path.read_bytes())]
 
 
 class TestPages:

@@ -17,12 +17,13 @@ const meta = JSON.parse(/id="index">(.*?)<\/script>/s.exec(page)[1]);
 const { openIndex } = await import(new URL(`${script}client.js`, folder).href);
 
 const root = new URL("http://site/");
+const KINDS = ["shards", "cards", "facets"];
 let cost = {};
 globalThis.fetch = async (address) => {
   const path = new URL(address).pathname.slice(1);
   const bytes = readFileSync(new URL(path, folder));
-  const kind = /\.(\w+)$/.exec(path)[1];
-  const size = kind === "bin" ? bytes.length : gzipSync(bytes, { level: 6 }).length;
+  const kind = KINDS.find((each) => meta.segments.some((segment) => path.startsWith(segment[each])));
+  const size = path.endsWith(".bin") ? bytes.length : gzipSync(bytes, { level: 6 }).length;
   cost[kind] = { files: (cost[kind]?.files ?? 0) + 1, bytes: (cost[kind]?.bytes ?? 0) + size };
   return new Response(bytes);
 };

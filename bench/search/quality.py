@@ -6,8 +6,7 @@ Each FOLDER has `corpus.jsonl.gz` (id, title, abstract), `queries.jsonl.gz` (id,
 left out) and `qrels.tsv` (query, document, grade). The index is made as a build makes it, in the order of the file; the
 answers are those of the browser's modules, run in node. Printed are nDCG@10 with the grades as gains, beside what the
 peers reached where they were measured; in how many answers the browser and the reference differ, in papers, scores or
-order; the CPU from question to order, with every shard at hand and none of them read, and the time in it that goes to
-reading them; and what one typing error in
+order; the time from question to order, with every shard at hand and none of them read; and what one typing error in
 three words of a query (a letter more, fewer or other, or two swapped, always the same) leaves of its nDCG.
 """
 
@@ -30,7 +29,8 @@ from sitegen.indexing import document
 from sitegen.prose import Stated, read
 from sitegen.search.analysis import words
 from sitegen.search.index import Document, index, most_holding
-from sitegen.search.rank import Index, search
+from sitegen.search.opened import Index
+from sitegen.search.rank import search
 from sitegen.search.shards import Segment
 
 DEPTH = 10
@@ -40,6 +40,14 @@ PEERS = {
     "cranfield": "bm25s .528, lunr .528, Whoosh .516, tantivy .509, MiniSearch .491, Pagefind .013",
 }
 """nDCG@10 of others on the same collections, each as its documents advise; MiniSearch with a stemmer and stop words."""
+
+TIMES = {
+    "stage": "decoding, scoring and ordering, by the clock",
+    "decode": "    of which decoding",
+    "whole": "the whole answer, from question to order, by the clock",
+    "cpu": "    in CPU, with the threads that compile and clear memory",
+}
+"""What is timed of an answer, with every shard at hand, and none of them read."""
 
 Grades = Mapping[str, Mapping[str, int]]
 
@@ -74,12 +82,10 @@ def report(folder: Path) -> None:
     found = {query: [ids[number] for number, _ in each["hits"]] for query, each in zip(queries, answers, strict=True)}
     print(f"{folder.name}: {len(documents):,} papers, {len(queries)} queries")
     print(f"  nDCG@{DEPTH} {ndcg(found, grades):.4f}; others: {PEERS.get(folder.name, 'not measured')}")
-    times = {name: sorted(each[name] for each in answers) for name in ("cpu", "decode")}
-    spread = (
-        f"median {statistics.median(each):.2f} ms, p95 {each[int(0.95 * len(each))]:.2f} ms" for each in times.values()
-    )
     print(f"  browser and reference differ in {len(differing)} of {len(queries)} answers, {COMPARED} papers deep")
-    print("  CPU an answer, from question to order: {}; decoding shards: {}".format(*spread))
+    for name, label in TIMES.items():
+        each = sorted(answer[name] for answer in answers)
+        print(f"  {label}: median {statistics.median(each):.2f} ms, p95 {each[int(0.95 * len(each))]:.2f} ms")
     reached = {name: ndcg(found, grades) for name, found in typing.items()}
     shares = (f"{name} {value:.3f} ({value / reached['no error']:.2f})" for name, value in reached.items())
     print(f"  one error in three words, {len(plain)} queries: {', '.join(shares)}")

@@ -19,6 +19,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from sitegen.search.cards import decoded
+
 SHOWN = 10
 WARM = 20
 
@@ -33,12 +35,14 @@ def main() -> None:
     fixed = {name: sum(map(wire, files)) for name, files in loaded(arguments.site, page).items()}
     queries = drawn(arguments.site, page, arguments.queries)
     first, following = measured(arguments.site, queries)
+    for name, (number, raw, zipped) in whole(arguments.site, page).items():
+        print(f"{'whole index: ' + name:48}{number:8,} files {raw:12,} bytes {zipped:12,} gzipped")
     print(f"papers {papers(page)}, search files {searched(arguments.site)} of {sum(1 for _ in every(arguments.site))}")
     for name, size in fixed.items():
         print(f"{name:34}{size:8,}")
     for name, costs in (("first", first), ("next", following)):
-        for kind, label in (("bin", "shards"), ("json", "cards")):
-            print(f"{name + ': ' + label:34}{spread([cost.get(kind, {}).get('bytes', 0) for cost in costs])}")
+        for kind in ("shards", "cards"):
+            print(f"{name + ': ' + kind:34}{spread([cost.get(kind, {}).get('bytes', 0) for cost in costs])}")
     own = fixed["page"] + fixed["scripts of the search"]
     print(f"{'FIRST ANSWER, page, scripts, cards':34}{spread([own + total(cost) for cost in first])}")
     print(f"{'with what every page has':34}{spread([sum(fixed.values()) + total(cost) for cost in first])}")
@@ -54,6 +58,21 @@ def every(site: Path) -> Iterator[Path]:
 def searched(site: Path) -> int:
     """How many files the index has."""
     return sum(1 for _ in every(site / "search")) - 1
+
+
+def whole(site: Path, page: str) -> dict[str, tuple[int, int, int]]:
+    """Files and bytes of the index, each file gzipped by itself: what finds, and what only shows and narrows."""
+    segments = meta_of(page)["segments"]
+    kinds = {
+        "shards": [file for each in segments for file in every(site / each["shards"]) if file.suffix == ".bin"],
+        "stems that words are corrected by": [site / segments[0]["shards"] / "common.txt"],
+        "cards": [file for each in segments for file in every(site / each["cards"])],
+        "facets": [file for each in segments for file in every(site / each["facets"])],
+    }
+    return {
+        name: (len(files), sum(file.stat().st_size for file in files), sum(map(wire, files)))
+        for name, files in kinds.items()
+    }
 
 
 def papers(page: str) -> int:
@@ -78,11 +97,10 @@ def loaded(site: Path, page: str) -> dict[str, list[Path]]:
     names = {begin, *(begin.replace("begin.js", name) for name in modules.split())}
     scripts = [file for file in files if file.relative_to(site).as_posix() in names]
     others = [file for file in files if file not in scripts]
-    reader = [file.with_name(name) for file in others if "reader" in file.parts for name in ("cards.js", "kept.js")]
     return {
         "page": [site / "search/index.html"],
         "scripts of the search": scripts,
-        "what every page has": [*others, *reader],
+        "what every page has": others,
     }
 
 
@@ -95,10 +113,10 @@ def drawn(site: Path, page: str, number: int) -> list[str]:
     """Pairs of words of titles, always the same."""
     meta = meta_of(page)
     titles = [
-        title
+        card.title
         for segment in meta["segments"]
         for place in range(-(-segment["documents"] // meta["cards"]))
-        for title in json.loads((site / f"{segment['cards']}{place}.json").read_text("utf-8"))["titles"]
+        for card in decoded((site / f"{segment['cards']}{place}.txt").read_bytes())
     ]
     draw = random.Random(1)
     found: list[str] = []

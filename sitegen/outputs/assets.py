@@ -1,9 +1,10 @@
 """The style sheet, the scripts with their words, and the icon, in a folder named by the digest of all that is in it.
 
-The shipped scripts are published in about half of their bytes, without comments; a site's own are copied as they are.
+The shipped scripts are published in about half of their bytes, without comments, some of them as one
+(`sitegen.scripts`); a site's own are copied as they are.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import msgspec
@@ -11,7 +12,8 @@ import msgspec
 from sitegen import links
 from sitegen.artifacts import Artifact, Copy, digest
 from sitegen.inputs import shipped
-from sitegen.scripts import lean
+from sitegen.model import Asset
+from sitegen.scripts import JOINED, lean, module, moves
 from sitegen.site import Site
 from sitegen.words import script
 
@@ -26,6 +28,19 @@ class Lean(msgspec.Struct, frozen=True):
         return lean(Path(self.path).read_text("utf-8")).encode()
 
 
+class LeanModule(msgspec.Struct, frozen=True):
+    """Makes a module of the files of one or several, by their names in the order in which they run."""
+
+    name: str
+    paths: dict[str, str]
+    moved: dict[str, str]
+
+    def __call__(self) -> bytes:
+        """The bytes."""
+        scripts = {name: Path(path).read_text("utf-8") for name, path in self.paths.items()}
+        return module(self.name, scripts, self.moved).encode()
+
+
 class LeanWords(msgspec.Struct, frozen=True):
     """Makes the module of the scripts' words."""
 
@@ -38,18 +53,26 @@ class LeanWords(msgspec.Struct, frozen=True):
 
 def artifacts(site: Site) -> Iterator[Artifact]:
     """`/static/<digest>/…`, `/favicon.svg` and `/worker.js`."""
-    static, own = site.theme.frame.static, shipped("static").resolve().as_posix()
+    static, ours = site.theme.frame.static, shipped("static").resolve()
+    assets, moved = {asset.name: asset for asset in site.assets}, moves(site.assets, ours)
     for asset in site.assets:
         if asset.name == links.WORKER:
             yield Artifact(links.WORKER, digest(site.program, asset.digest, "lean"), Lean(asset.path))
-            continue
-        if asset.name == links.WORDS:
+        elif asset.name == links.WORDS:
             words = LeanWords(script.module(site.words))
             yield Artifact(static + links.WORDS, digest(site.program, words), words)
-            continue
-        if asset.name.endswith(".js") and asset.path.startswith(f"{own}/"):
-            yield Artifact(static + asset.name, digest(site.program, asset.digest, "lean"), Lean(asset.path))
+        elif asset.name.endswith(".js") and Path(asset.path).is_relative_to(ours):
+            if asset.name not in moved:
+                yield _module(site, asset.name, assets, moved)
         else:
             yield Artifact(static + asset.name, asset.digest, Copy(asset.path))
         if asset.name == links.FAVICON:
             yield Artifact(links.FAVICON, asset.digest, Copy(asset.path))
+
+
+def _module(site: Site, name: str, assets: Mapping[str, Asset], moved: dict[str, str]) -> Artifact:
+    """A shipped script, with those that are published in it."""
+    parts = [assets[each] for each in (*(JOINED.get(name, ()) if moved else ()), name)]
+    made = LeanModule(name, {part.name: part.path for part in parts}, moved)
+    bytes_of = [(part.name, part.digest) for part in parts]
+    return Artifact(site.theme.frame.static + name, digest(site.program, bytes_of, moved), made)

@@ -2,7 +2,7 @@
 
 The index is two segments (see `sitegen.search.index`), each in three folders, which are named by the digest of
 all that is in them: of the shards (`<n>.bin`, and in the base's the stems that words are corrected by), of the
-cards (`<n>.json`, CARDS to a file), and of the facets.
+cards (`<n>.txt`, CARDS to a file), and of the facets.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -13,6 +13,8 @@ import msgspec
 from sitegen import links
 from sitegen.artifacts import Artifact, Verbatim, digest
 from sitegen.catalog import Holding
+from sitegen.inputs import shipped
+from sitegen.scripts import moves
 from sitegen.search.cards import ResultCard, encoded
 from sitegen.search.facets import Described, facets, steps
 from sitegen.search.index import most_holding
@@ -33,7 +35,7 @@ class ResultCards(msgspec.Struct, frozen=True):
     cards: tuple[ResultCard, ...]
 
     def __call__(self) -> bytes:
-        """The cards as JSON."""
+        """The cards as text."""
         return encoded(self.cards)
 
 
@@ -116,7 +118,7 @@ def artifacts(site: Site) -> Iterator[Artifact]:
             paper=links.paper("*"),
         ),
         papers=len(oldest_first),
-        modules=" ".join(asset.name.removeprefix(FOLDER) for asset in site.assets if _is_module(asset.name)),
+        modules=" ".join(_modules(site)),
         asking=links.ASKING,
         ways=_ways(site),
     )
@@ -136,7 +138,7 @@ def _ways(site: Site) -> tuple[Link, ...]:
 ON_DEMAND = frozenset(
     f"search/{name}.js"
     for name in (
-        *("choices", "controls", "demands", "facets", "filling", "offline"),
+        *("choices", "controls", "demands", "doubts", "facets", "filling", "language", "offline"),
         *("pages", "parts", "recent", "spelling", "suggested", "telling"),
     )
 )
@@ -145,9 +147,12 @@ BEGIN = "search/begin.js"
 """The module that imports the others when the reader begins to ask."""
 
 
-def _is_module(name: str) -> bool:
-    at_once = name.endswith(".js") and name not in ON_DEMAND and name != BEGIN
-    return at_once and name.startswith(FOLDER)
+def _modules(site: Site) -> Iterator[str]:
+    """The names of what is imported at once, as it is published."""
+    later = ON_DEMAND | {BEGIN} | moves(site.assets, shipped("static").resolve()).keys()
+    for asset in site.assets:
+        if asset.name.startswith(FOLDER) and asset.name.endswith(".js") and asset.name not in later:
+            yield asset.name.removeprefix(FOLDER)
 
 
 Files = Iterable[tuple[str, Callable[[], bytes]]]
@@ -176,7 +181,7 @@ def _shards(segment: Segment) -> Files:
 
 def _cards(site: Site, holdings: Sequence[Holding]) -> Files:
     for number, start in enumerate(range(0, len(holdings), CARDS)):
-        yield f"{number}.json", ResultCards(tuple(map(_card, map(site.card, holdings[start : start + CARDS]))))
+        yield f"{number}.txt", ResultCards(tuple(map(_card, map(site.card, holdings[start : start + CARDS]))))
 
 
 def _card(card: Card) -> ResultCard:

@@ -1,4 +1,4 @@
-"""The query language: what a query asks for; `static/search/query.js` is the twin.
+"""The query language: what a query asks for; `static/search/language.js` is the twin.
 
     graph networks      wishes: papers that hold more of the words, and rarer ones, come first
     "exact phrase"      the words stand so, one behind the other

@@ -9,7 +9,6 @@ A plain word that no document holds is taken for the stems that it may be meant 
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
 from itertools import islice
 
 import msgspec
@@ -17,11 +16,9 @@ import msgspec
 from sitegen.search import query as asked
 from sitegen.search import spelling
 from sitegen.search.analysis import beginnings, forms, phrase_forms, stand_in, terms, words
-from sitegen.search.facets import Facets, named, seen
-from sitegen.search.index import WEIGHTS, most_holding
-from sitegen.search.postings import IN_NAMES, IN_TITLE, Postings
+from sitegen.search.opened import Index
+from sitegen.search.postings import IN_NAMES, IN_TITLE
 from sitegen.search.query import Clause, Group
-from sitegen.search.shards import Segment, shard_of, shards_of_prefix, unpack
 
 
 class Hit(msgspec.Struct, frozen=True):
@@ -35,68 +32,6 @@ Texts = Callable[[int], tuple[str, ...]]
 """Gives the title of a document, then the rest of its text, in which phrases are looked up."""
 
 
-class Index:
-    """A whole index: the first documents, and those since; and the facets of both, with the same numbers."""
-
-    def __init__(self, base: Segment, tail: Segment, facets: tuple[Facets, Facets] | None = None) -> None:
-        self.segments = (base, tail)
-        self.facets = facets or (_NO_FACETS, _NO_FACETS)
-        self._most = most_holding(base.documents)
-
-    @property
-    def documents(self) -> int:
-        """How many there are."""
-        return sum(segment.documents for segment in self.segments)
-
-    @cached_property
-    def common(self) -> spelling.Common:
-        """The stems that words are corrected by."""
-        return list(spelling.read(self.segments[0].common))
-
-    def postings(self, term: str) -> tuple[Postings | None, Postings | None]:
-        """The lists of a term, in base and tail."""
-        base, tail = (self._list(segment, term) for segment in self.segments)
-        return base, tail
-
-    def _list(self, segment: Segment, term: str) -> Postings | None:
-        number = shard_of(segment, term)
-        return None if number is None else unpack(segment.shards[number].data).get(term)
-
-    def beginning(self, form: str) -> set[str]:
-        """The terms that a form begins, in the few shards in which it is looked up."""
-        return {
-            term
-            for segment in self.segments
-            for number in shards_of_prefix(segment, form)
-            for term in unpack(segment.shards[number].data)
-            if term.startswith(form)
-        }
-
-    def weight(self, term: str) -> int:
-        """What each level of a term is worth: the rarer it is in the base, the more."""
-        base, _ = self.postings(term)
-        holding = len(base.documents) if base else 0
-        return next((WEIGHTS - place for place, most in enumerate(self._most) if holding <= most), 1)
-
-    def narrowed(self, clause: Clause) -> Iterator[int]:
-        """The documents that a clause about facets leaves."""
-        for segment, facets in zip(self.segments, self.facets, strict=True):
-            yield from (segment.first + number for number in _narrowed(facets, clause))
-
-
-def _narrowed(facets: Facets, clause: Clause) -> Iterable[int]:
-    if clause.field in {asked.TOPIC, asked.ORG}:
-        lists = facets.topics if clause.field == asked.TOPIC else facets.organisations
-        return named(lists, clause.words, exact=clause.phrase)
-    if clause.field == asked.HAS:
-        return facets.code
-    start, stop = {asked.AFTER: (clause.words, "~"), asked.BEFORE: ("0", clause.words)}.get(
-        clause.field, (clause.words, f"{clause.words}~")
-    )
-    return seen(facets.days, start, stop)
-
-
-_NO_FACETS = Facets((), {}, {}, ())
 Scores = dict[int, int]
 
 
@@ -151,17 +86,39 @@ def _form(clause: Clause) -> str:
 
 
 def corrections(index: Index, groups: Sequence[Group], typed: Clause | None) -> Meant:
-    """What plain words that no document holds, nor a longer word that they begin, may be meant for."""
-    found = {
-        held[0]: spelling.meant(forms(word)[0], held[0], index.common)
-        for clause in _wishes(groups)
+    """What plain words may be meant for: those that no document holds, and those that few do, none of them all words.
+
+    A word that is still being typed, and begins one that a document holds, is taken for no other.
+    """
+    wishes, last = _wishes(groups), _last(groups, typed)
+    begun = _beginning(index, typed).keys() if typed is not None and last else set[int]()
+    single = {
+        held[0]: forms(word)[0]
+        for clause in wishes
         for word, _, _, held in words(clause.words)
-        if len(held) == len(forms(word)) == 1 and not any(index.postings(held[0]))
+        if len(held) == len(forms(word)) == 1
     }
-    for term in _last(groups, typed) & found.keys():
-        if typed is not None and _beginning(index, typed):
-            del found[term]
-    return {term: stems for term, stems in found.items() if stems}
+    unknown = [term for term in single if not any(index.postings(term)) and not (begun and term in last)]
+    found = {term: spelling.meant(single[term], term, index.near(term, spelling.swapped(term))) for term in unknown}
+    meant = {term: stems for term, stems in found.items() if stems}
+    held = {
+        term: begun if term in last and term not in meant else _holding(index, meant.get(term, [term]))
+        for clause in wishes
+        for term in terms(clause.words)
+    }
+    for term in single.keys() - last:
+        others = [each for other, each in held.items() if other != term]
+        if 0 < len(held[term]) <= spelling.RARE and others and term not in meant:
+            rest = set(others[0]).intersection(*others[1:])
+            known = spelling.commoner(index.near(term), len(held[term]))
+            near = spelling.near(single[term], term, known)[: spelling.LOOKED] if not rest & held[term] else []
+            stems = [stem for _, stem in near if rest & _holding(index, [stem])]
+            meant |= {term: [term, *stems[: spelling.MEANT]]} if stems else {}
+    return meant
+
+
+def _holding(index: Index, stems: Iterable[str]) -> set[int]:
+    return {document for stem in stems for document in _scores(index, stem, 1, 0)}
 
 
 def _last(groups: Sequence[Group], typed: Clause | None) -> set[str]:

@@ -1,11 +1,11 @@
-"""Words that no paper holds: the common stems that they may be meant for; `static/search/spelling.js` is the twin.
+"""Words that no paper holds, or few: the stems that they may be meant for; `static/search/spelling.js` is the twin.
 
 A word is a stem spelled wrong where one letter more, fewer or other, or two in each other's place, make it that stem,
 or that stem with a usual ending behind it; or where its ending is spelled wrong, or what is before it.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -27,6 +27,13 @@ UNLIKELY: Final = 2
 SEAM: Final = 2
 """Letters at the end of a stem that may be wrong together with the ending: `movdng`, `benidng`, `experimenatl`."""
 
+RARE: Final = 3
+"""Documents that hold a word at most that may be meant for another, where none of them holds all words of a query."""
+LOOKED: Final = 5
+"""Stems that are looked up for it."""
+RARER: Final = 2
+"""Bits by which it is rarer than that."""
+
 
 def written(terms: Sequence[str], counts: Sequence[int]) -> str:
     """The MOST commonest stems of letters, of terms in order and in how many documents they are.
@@ -38,7 +45,7 @@ def written(terms: Sequence[str], counts: Sequence[int]) -> str:
     kept = sorted((term, -count) for count, term in sorted(stems)[:MOST])
     fronts = [min(shared(*pair), 25) for pair in pairwise(("", *(term for term, _ in kept)))]
     return "".join(
-        f"{chr(ord('A') + front)}{term[front:]}{chr(ord('0') + min(count.bit_length(), 16))}"
+        f"{chr(ord('A') + front)}{term[front:]}{chr(ord('0') + _bits(count))}"
         for front, (term, count) in zip(fronts, kept, strict=True)
     )
 
@@ -51,14 +58,39 @@ def read(text: str) -> Iterator[tuple[str, int]]:
         yield stem, ord(bits) - ord("0")
 
 
-def meant(form: str, term: str, common: Common) -> list[str]:
+def joined(common: Common, counts: Mapping[str, int]) -> Common:
+    """The common stems, and those of others that are of letters, of terms and in how many documents they are."""
+    known = {term: _bits(count) for term, count in counts.items() if _STEM.fullmatch(term)}
+    return list((known | dict(common)).items())
+
+
+def commoner(known: Common, count: int) -> Common:
+    """The stems that a word in so many documents may be meant for."""
+    return [(stem, bits) for stem, bits in known if bits >= _bits(count) + RARER]
+
+
+def swapped(term: str) -> str:
+    """A term with its first two letters in each other's place: with them there, it may be in another shard."""
+    return term[1::-1] + term[2:]
+
+
+def _bits(count: int) -> int:
+    return min(count.bit_length(), 16)
+
+
+def meant(form: str, term: str, known: Common) -> list[str]:
     """The stems that a word may be meant for, likeliest first: its folded `form` has the `term`."""
+    found = near(form, term, known)
+    return [stem for less, stem in found[:MEANT] if less <= found[0][0] + NEARLY]
+
+
+def near(form: str, term: str, known: Common) -> list[tuple[int, str]]:
+    """The stems that a word may be spelled wrong for, likeliest first, and behind by how many bits each is."""
     if not _STEM.fullmatch(form):
         return []
-    found = sorted(
-        (unlikely - bits, stem) for stem, bits in common if (unlikely := _unlikely(form, term, stem)) is not None
+    return sorted(
+        (unlikely - bits, stem) for stem, bits in known if (unlikely := _unlikely(form, term, stem)) is not None
     )
-    return [stem for less, stem in found[:MEANT] if less <= found[0][0] + NEARLY]
 
 
 def is_near(one: str, other: str) -> bool:

@@ -85,15 +85,18 @@ document.addEventListener("click", async ({ target }) => {
 offerToHide(state);
 document.dispatchEvent(new Event("readerready"));
 
-if (document.querySelector("[data-saved-list]")) (await import("./saved.js")).showSaved(state);
-markCards(state, Date.now());
-
-/** @type {HTMLFormElement | null} */
-const filter = document.querySelector("form[data-filter]");
-if (filter) {
+/** What is fetched here may import this module, so that the module's own end cannot wait for it. */
+async function furnishPage() {
+  if (document.querySelector("[data-saved-list]")) (await import("./saved.js")).showSaved(state);
+  markCards(state, Date.now());
+  /** @type {HTMLFormElement | null} */
+  const filter = document.querySelector("form[data-filter]");
+  if (!filter) return;
   const start = async () => (await import("./filter.js")).startFilter(filter);
   offerFilter(filter, state);
   filter.addEventListener("submit", (event) => event.preventDefault());
   if (location.hash.startsWith("#/")) await start();
   else filter.addEventListener("input", start, { once: true });
 }
+
+void furnishPage();

@@ -99,7 +99,7 @@ your
     .trim()
     .split(/\s+/),
 );
-const LONGEST = 64;
+const LONGEST_TERM = 64;
 
 const CJK =
   "\\u1100-\\u11ff\\u3005-\\u3007\\u3041-\\u309a\\u309d-\\u309f\\u30a1-\\u30fa\\u30fc-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff" +
@@ -167,5 +167,5 @@ function loses(part) {
 /** @param {string} form */
 function isKept(form) {
   const length = Array.from(form).length;
-  return length >= 2 && length <= LONGEST && !STOP_WORDS.has(form);
+  return length >= 2 && length <= LONGEST_TERM && !STOP_WORDS.has(form);
 }

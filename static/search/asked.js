@@ -12,7 +12,7 @@
 const NAMES = [["topics", "topic"], ["organisations", "org"], ["years", "year"]];
 
 /** Characters of a query that an address holds; a longer one is searched for and not linked. */
-export const LONGEST = 1000;
+export const LINKED = 1000;
 
 /**
  * @param {string} search the part of an address behind its path
@@ -35,7 +35,7 @@ export function read(search) {
  */
 export function written({ query, order, filters }) {
   const said = new URLSearchParams();
-  if (query && query.length <= LONGEST) said.set("q", query);
+  if (query && query.length <= LINKED) said.set("q", query);
   for (const [kind, name] of NAMES) filters[kind].forEach((value) => said.append(name, value));
   if (filters.code) said.set("code", "yes");
   if (order === "date") said.set("order", order);

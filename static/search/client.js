@@ -11,20 +11,21 @@
  *     answer.groups                   // what was understood, see query.js; [] where nothing was asked
  *     answer.corrections              // [{ surface: "netwroks", instead: "networks" }]: words taken for others; often []
  *
- * Queries: the whole language is in `query.js` and `sitegen/search/query.py`; no query is an error. Options:
+ * Queries: the whole language is in `language.js` and `sitegen/search/query.py`; no query is an error. Options:
  *
  * - `prefix`: the last word is still being typed, unless white space follows it. Default false.
  * - `order`: "relevance" or "date" (newest first). Default "relevance". Without words it is newest first anyway.
  * - `filters`: `{ topics, organisations, years: string[], code: boolean }`, all optional: names as `facets()` gives
  *   them. One of each kind must hold; a kind's own choice does not lower the counts of that kind.
- * - `literal`: no word is taken for another. Default false: a plain word that no paper holds is taken for the common
- *   words that it may be meant for, and what was found so is marked.
+ * - `literal`: no word is taken for another. Default false: a plain word that no paper holds is taken for the words that
+ *   it may be meant for, and so is one that few hold, besides, where a paper holds all words of the query only then. What
+ *   was found so is marked.
  *
  * Cost, in requests: a search fetches one shard a word and segment that it has not yet (a prefix up to four), all at
  * once; `results` one file of cards for each six papers of which one is shown; `passage` the paper's own page, which
  * is then there when the reader goes to it; `facets`, and clauses about them, a file a facet and segment. Nothing is
- * fetched twice. Code that few queries need (`facets.js`, `pages.js`, `spelling.js`) is imported when one does; the first
- * word that no paper holds costs a file of common stems too.
+ * fetched twice. Code that few queries need (`facets.js`, `language.js`, `pages.js`, `spelling.js`) is imported when one does; the first
+ * word that may be meant for another costs a file of common stems too.
  *
  * Errors: every promise may fail with an `UnavailableError`, whose `reason` says why: "offline" (no answer came),
  * "missing" (the server has not got it, even in the index that the page has now: a missing file makes the client
@@ -39,7 +40,7 @@
 import { terms, words } from "./analysis.js";
 import { Files, UnavailableError } from "./files.js";
 import { understood } from "./query.js";
-import { ordered } from "./rank.js";
+import { ordered } from "./order.js";
 
 /** @typedef {import("./query.js").Clause} Clause */
 /** @typedef {import("./query.js").Group} Group */
@@ -105,9 +106,9 @@ export function openIndex(meta, root, page) {
  * @returns {Promise<Answer>}
  */
 async function answered(files, query, { prefix = false, order = "relevance", filters = {}, literal = false }) {
-  const { groups, typed } = understood(query, prefix);
-  const isLacking = !literal && (await files.index.lacks(groups));
-  const corrections = isLacking ? await (await import("./spelling.js")).corrected(files, { groups, typed }) : [];
+  const { groups, typed } = await understood(query, prefix);
+  const isDoubted = !literal && (await files.index.isDoubtful({ groups, typed }));
+  const corrections = isDoubted ? await (await import("./spelling.js")).corrected(files, { groups, typed }) : [];
   const meant = new Map(corrections.map(({ term, stems }) => [term, stems]));
   const isNarrowed = Object.values(filters).flat().some(Boolean);
   const chosen = isNarrowed ? (await import("./facets.js")).groupsOf(filters) : [];

@@ -5,10 +5,11 @@
  */
 
 import { terms } from "./analysis.js";
-import { isFacet, isFilter, isWish } from "./query.js";
+import { isFacet, isWish } from "./query.js";
 import { FLAGS } from "./shards.js";
 
 /** @typedef {import("./query.js").Clause} Clause */
+/** @typedef {import("./query.js").Group} Group */
 /** @typedef {import("./rank.js").Index} Index */
 /** @typedef {import("./rank.js").Scores} Scores */
 
@@ -44,10 +45,22 @@ export async function met(index, clause, typed) {
   if (isFacet(clause)) return narrowed(index, clause);
   const own = terms(clause.words);
   const parts = await Promise.all([
-    ...(clause === typed ? own.slice(0, -1) : own).map((term) => index.scores(term, FLAGS[clause.field] ?? 0)),
+    ...(clause === typed ? own.slice(0, -1) : own).map((term) => scoresOf(index, term, FLAGS[clause.field] ?? 0)),
     ...(clause === typed ? [index.beginning(clause)] : []),
   ]);
   return parts.length ? joined(parts) : index.none();
+}
+
+/**
+ * What a term is worth in each document that holds it where the flag says.
+ *
+ * @param {Index} index
+ * @param {string} term
+ * @param {number} flag
+ */
+async function scoresOf(index, term, flag) {
+  const lists = await index.postings(term);
+  return index.raise(index.none(), lists, index.weight(lists), flag);
 }
 
 /** @param {Index} index @param {Clause[]} clauses @param {Clause | null} typed */
@@ -87,4 +100,9 @@ function joined([first, ...others], more) {
     const extra = more?.[document] ? more[document] - 1 : 0;
     return others.reduce((sum, part) => sum + part[document] - 1, score + extra);
   });
+}
+
+/** @param {Group} group */
+export function isFilter({ clauses }) {
+  return clauses.every(isFacet);
 }

@@ -8,7 +8,6 @@ import { Index } from "./rank.js";
 
 /** @typedef {import("./client.js").Meta} Meta */
 /** @typedef {import("./client.js").Result} Result */
-/** @typedef {{ titles: string[], tags: string, days: [string, number][], names?: Record<string, string> }} CardFile */
 /** @typedef {{ title: string, name: string, day: string }} Card */
 
 /** A part of the index that cannot be had: asking again tries again. */
@@ -76,14 +75,15 @@ export class Files {
   }
 
   /**
-   * @param {import("./rank.js").Hit} hit
+   * @param {import("./order.js").Hit} hit
    * @returns {Promise<Result>}
    */
   async result({ document, score }) {
     const [base, tail] = this.meta.segments;
     const [segment, place] = document < base.documents ? [base, document] : [tail, document - base.documents];
     const number = Math.floor(place / this.meta.cards);
-    const card = cardsOf(await this.json(`${segment.cards}${number}.json`))[place % this.meta.cards];
+    const cards = await this.kept(`${segment.cards}${number}.txt`, async (response) => cardsOf(await response.text()));
+    const card = cards[place % this.meta.cards];
     if (!card) throw new UnavailableError("damaged", `there is no card ${document}`);
     const url = new URL(this.meta.paper.replace("*", card.name), this.#root);
     return { title: card.title, day: card.day, url, document, score };
@@ -142,15 +142,19 @@ export class Files {
 /**
  * The cards of a file; the twin of `decoded` in `sitegen/search/cards.py`.
  *
- * @param {CardFile} file
+ * @param {string} text
  * @returns {Card[]}
+ * @throws {DOMException | RangeError} where it is none
  */
-export function cardsOf({ titles, tags, days, names = {} }) {
-  const digits = Array.from(atob(tags), (byte) => byte.charCodeAt(0).toString(16).padStart(2, "0")).join("");
-  const runs = days.flatMap(([day, count]) => Array.from({ length: count }, () => day));
-  return titles.map((title, place) => {
-    const name = names[place] ?? `${slug(title)}-${digits.slice(TAG * place, TAG * (place + 1))}`;
-    return { title, name, day: runs[place] };
+export function cardsOf(text) {
+  const lines = text.slice(0, -2).split("\n");
+  const tags = Array.from(atob(lines.pop() ?? ""), (byte) => byte.charCodeAt(0).toString(16).padStart(2, "0")).join("");
+  if (!text.endsWith("\n\n") || tags.length !== TAG * lines.length) throw new RangeError("there are no tags");
+  let last = "";
+  return lines.map((line, place) => {
+    const [title = "", day = last, name] = line.split("\t");
+    last = day;
+    return { title, day, name: name ?? `${slug(title)}-${tags.slice(TAG * place, TAG * (place + 1))}` };
   });
 }
 
@@ -163,9 +167,9 @@ export function slug(title) {
   const plain = title.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f‘’]|(?<=[0-9]),(?=[0-9])/g, "");
   return (plain.match(/[a-z0-9]+/g) ?? []).reduce((kept, word) => {
     const longer = kept ? `${kept}-${word}` : word;
-    return longer.length <= LONGEST ? longer : kept;
+    return longer.length <= LONGEST_NAME ? longer : kept;
   }, "");
 }
 
 const TAG = 6;
-const LONGEST = 80;
+const LONGEST_NAME = 80;

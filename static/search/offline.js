@@ -7,8 +7,8 @@
 const ROOT = new URL("../../../", import.meta.url);
 /** Modules that a query may need only later. */
 const LATER = [
-  "choices.js", "controls.js", "demands.js", "facets.js", "filling.js", "pages.js", "parts.js", "recent.js",
-  "spelling.js", "suggested.js", "telling.js",
+  "choices.js", "controls.js", "demands.js", "facets.js", "filling.js", "language.js", "pages.js", "parts.js",
+  "recent.js", "spelling.js", "suggested.js", "telling.js",
 ];
 
 let isKept = false;

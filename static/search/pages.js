@@ -11,8 +11,8 @@ import { met } from "./demands.js";
 /** @typedef {import("./client.js").Piece} Piece */
 /** @typedef {import("./query.js").Clause} Clause */
 /** @typedef {import("./query.js").Group} Group */
-/** @typedef {import("./rank.js").Hit} Hit */
-/** @typedef {import("./rank.js").Hits} Hits */
+/** @typedef {import("./order.js").Hit} Hit */
+/** @typedef {import("./order.js").Hits} Hits */
 
 /**
  * The hits of which the phrases of the groups hold, looked up as far as they are asked for.

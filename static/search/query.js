@@ -1,5 +1,5 @@
 /**
- * The query language: the twin of `sitegen/search/query.py`, which says what a query may hold.
+ * A query as it is understood. What is more than words in it is read by `language.js`, imported where it holds any.
  *
  * @module
  */
@@ -22,9 +22,10 @@ import { beginnings, terms } from "./analysis.js";
  *
  * @param {string} query
  * @param {boolean} prefix
- * @returns {Understood}
+ * @returns {Promise<Understood>}
  */
-export function understood(query, prefix) {
+export async function understood(query, prefix) {
+  const { parse, isTyped } = await languageOf(query);
   const groups = parse(query);
   const typed = (prefix && isTyped(query) && groups.at(-1)?.clauses.at(-1)) || null;
   const says = (/** @type {Clause} */ clause) =>
@@ -34,36 +35,12 @@ export function understood(query, prefix) {
 }
 
 /**
- * The groups of a query, in order.
- *
- * @param {string} query
- * @returns {Group[]}
- */
-export function parse(query) {
-  /** @type {Group[]} */
-  const groups = [];
-  let joins = false;
-  for (const token of tokens(query)) {
-    const last = groups.at(-1);
-    if (token.or) {
-      joins = last !== undefined && !last.excluded;
-      continue;
-    }
-    if (joins && last && !token.minus) last.clauses.push(clauseOf(token));
-    else groups.push({ clauses: [clauseOf(token)], excluded: Boolean(token.minus) });
-    joins = false;
-  }
-  return groups;
-}
-
-/**
- * Whether a reader may still be typing the last clause: no white space or quote follows it, no minus leads it.
+ * What reads a query.
  *
  * @param {string} query
  */
-export function isTyped(query) {
-  const last = tokens(query).at(-1);
-  return Boolean(last?.word && !last.minus && last.end === query.length);
+export async function languageOf(query) {
+  return MORE.test(query) ? import("./language.js") : WORDS_ALONE;
 }
 
 /**
@@ -84,48 +61,22 @@ export function isFacet({ field }) {
   return FACETS.has(field);
 }
 
-/** @param {Group} group */
-export function isFilter({ clauses }) {
-  return clauses.every(isFacet);
-}
-
 /** @type {Set<Field>} */
 const FACETS = new Set(["topic", "org", "after", "before", "year", "has"]);
-const SPACE = " \\t\\n\\r\\u00a0\\u3000";
-const QUOTE = '"“”„';
-const TOKEN = new RegExp(
-  `(?<or>(?<![^${SPACE}])OR(?=[${SPACE}]))` +
-    `|(?<minus>(?<![^${SPACE}])-(?=[^${SPACE}-]))?(?:(?<field>[A-Za-z]+):(?=[^${SPACE}]))?` +
-    `(?:[${QUOTE}](?<phrase>[^${QUOTE}]+)[${QUOTE}]|[${QUOTE}]?(?<word>[^${SPACE}${QUOTE}]+))`,
-  "gu",
-);
-const DATE = /^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$/;
-const ANY = /^/;
-const EXACT = new Set(["title", "topic", "org"]);
-/** @type {Record<string, RegExp>} */
-const VALUES = {
-  title: ANY, author: ANY, topic: ANY, org: ANY, after: DATE, before: DATE, year: /^[0-9]{4}$/, has: /^code$/,
+const SPACE = /[ \t\n\r\u00a0\u3000]/;
+/** What may be more than words: see `language.js`. */
+const MORE = /["“”„:]|\bOR\b|(?:^|[ \t\n\r\u00a0\u3000])-/;
+
+/** How a query is read that holds words alone, as most do. */
+const WORDS_ALONE = {
+  /**
+   * @param {string} query
+   * @returns {Group[]}
+   */
+  parse: (query) =>
+    query
+      .split(SPACE)
+      .filter(Boolean)
+      .map((words) => ({ clauses: [{ field: "text", words, phrase: false }], excluded: false })),
+  isTyped: (/** @type {string} */ query) => query !== "" && !SPACE.test(query.slice(-1)),
 };
-
-/** @typedef {Partial<Record<"or" | "minus" | "field" | "phrase" | "word", string>> & { end: number }} Token */
-
-/**
- * @param {string} query
- * @returns {Token[]}
- */
-function tokens(query) {
-  return Array.from(query.matchAll(TOKEN), ({ 0: text, index, groups }) => ({ ...groups, end: index + text.length }));
-}
-
-/**
- * @param {Token} token
- * @returns {Clause}
- */
-function clauseOf({ field, phrase, word }) {
-  const [name, words] = [field?.toLowerCase(), phrase ?? word ?? ""];
-  if (!name) return { field: "text", words, phrase: phrase !== undefined };
-  if (!Object.hasOwn(VALUES, name) || !VALUES[name].test(words)) {
-    return { field: "text", words: `${field}:${words}`, phrase: false };
-  }
-  return { field: /** @type {Field} */ (name), words, phrase: phrase !== undefined && EXACT.has(name) };
-}

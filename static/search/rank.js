@@ -7,14 +7,13 @@
 
 import { beginnings, terms } from "./analysis.js";
 import { isWish } from "./query.js";
-import { FLAGS, ROOM, shardOf, shardsOfPrefix, unpack } from "./shards.js";
+import { shardOf, shardsOfPrefix } from "./ranges.js";
+import { FLAGS, ROOM, unpack } from "./shards.js";
 
 /** @typedef {import("./query.js").Clause} Clause */
 /** @typedef {import("./query.js").Group} Group */
 /** @typedef {import("./query.js").Understood} Understood */
 /** @typedef {import("./shards.js").Entries} Entries */
-/** @typedef {{ document: number, score: number }} Hit */
-/** @typedef {{ length: number, slice: (start: number, stop: number) => Hit[] }} Hits in their order */
 
 /**
  * @typedef {object} SegmentMeta What is known of a segment from the start.
@@ -70,14 +69,23 @@ export class Index {
   }
 
   /**
-   * Whether there are plain words with a term that no document holds; `spelling.js` looks into them.
+   * Whether plain words may be meant for others: no document holds one, or few do and none of these all the words.
+   * `spelling.js` looks into it.
    *
-   * @param {Group[]} groups
+   * @param {Understood} understood
    */
-  async lacks(groups) {
-    const all = wishesOf(groups).flatMap((clause) => terms(clause.words));
-    const lists = await Promise.all(all.map((term) => this.postings(term)));
-    return lists.some((each) => !each.some(Boolean));
+  async isDoubtful({ groups, typed }) {
+    const clauses = wishesOf(groups);
+    const last = clauses.find((clause) => clause === typed);
+    const begun = last && terms(last.words).at(-1);
+    const own = [...new Set(clauses.flatMap((clause) => terms(clause.words)))];
+    const held = await Promise.all(own.map(async (term) => this.documents(await this.postings(term))));
+    const rare = held.filter(({ length }, place) => length <= RARE && (!length || own[place] !== begun));
+    if (!rare.every(({ length }) => length)) return true;
+    const scores = last && rare.length ? await this.beginning(last) : [];
+    const isIn = (/** @type {number} */ number) =>
+      held.every((each, place) => (own[place] === begun ? scores[number] : each.includes(number)));
+    return !rare.every((each) => each.some(isIn));
   }
 
   /**
@@ -108,9 +116,9 @@ export class Index {
     if (begun) add(sum, begun);
     asked.forEach(([, count], place) => {
       const [first = [], ...others] = lists[place] ?? [];
-      if (!others.length) return this.#sum(sum, first, count * this.#weight(first));
+      if (!others.length) return this.#sum(sum, first, count * this.weight(first));
       const best = this.none();
-      for (const each of [first, ...others]) this.raise(best, each, count * this.#weight(each), 0);
+      for (const each of [first, ...others]) this.raise(best, each, count * this.weight(each), 0);
       add(sum, best);
     });
     return sum;
@@ -129,21 +137,10 @@ export class Index {
     ]);
     const scores = this.none();
     const flag = FLAGS[clause.field] ?? 0;
-    for (const each of lists) this.raise(scores, each, this.#weight(each), flag);
-    const weight = Math.min(...begun.map((each) => this.#weight(each)));
+    for (const each of lists) this.raise(scores, each, this.weight(each), flag);
+    const weight = Math.min(...begun.map((each) => this.weight(each)));
     for (const each of begun) this.raise(scores, each, weight, flag);
     return scores;
-  }
-
-  /**
-   * What a term is worth in each document that holds it where the flag says.
-   *
-   * @param {string} term
-   * @param {number} flag
-   */
-  async scores(term, flag) {
-    const lists = await this.postings(term);
-    return this.raise(this.none(), lists, this.#weight(lists), flag);
   }
 
   /**
@@ -153,7 +150,7 @@ export class Index {
    * @param {string[]} guesses
    */
   async #begun(form, guesses) {
-    const entries = await this.#entries(({ keys, weights }) => shardsOfPrefix(keys, weights, form));
+    const entries = await this.entries(({ keys, weights }) => shardsOfPrefix(keys, weights, form));
     const found = entries.flatMap((each) => each.flatMap((entry) => [...entry.keys()])).filter((term) => term.startsWith(form));
     const lists = await Promise.all([...new Set([...found, ...guesses])].map((term) => this.postings(term)));
     return lists.filter((each) => each.some(Boolean));
@@ -166,8 +163,20 @@ export class Index {
    * @returns {Promise<Lists>}
    */
   async postings(term) {
-    const entries = await this.#entries(({ keys }) => [shardOf(keys, term)].filter((number) => number >= 0));
+    const entries = await this.entries(({ keys }) => [shardOf(keys, term)].filter((number) => number >= 0));
     return entries.map(([entry]) => entry?.get(term));
+  }
+
+  /**
+   * The documents in the lists of a term, ascending.
+   *
+   * @param {Lists} lists
+   */
+  documents(lists) {
+    /** @type {number[]} */
+    const numbers = [];
+    this.#each(lists, 1, 0, (number) => numbers.push(number));
+    return numbers;
   }
 
   /**
@@ -175,7 +184,7 @@ export class Index {
    *
    * @param {Lists} lists
    */
-  #weight([base]) {
+  weight([base]) {
     const holding = base?.length ?? 0;
     const place = this.meta.most.findIndex((most) => holding <= most);
     return place < 0 ? 1 : this.meta.most.length + 1 - place;
@@ -220,8 +229,12 @@ export class Index {
     });
   }
 
-  /** @param {(meta: SegmentMeta) => number[]} choose the numbers of the shards wanted of a segment */
-  #entries(choose) {
+  /**
+   * The shards of each segment that are wanted of it.
+   *
+   * @param {(meta: SegmentMeta) => number[]} choose their numbers
+   */
+  entries(choose) {
     const { segments } = this.meta;
     return Promise.all(
       segments.map((meta, segment) => Promise.all(choose(meta).map((number) => this.#shard(segment, number)))),
@@ -243,6 +256,9 @@ export class Index {
   }
 }
 
+/** Documents that hold a word at most that may be meant for another. */
+export const RARE = 3;
+
 /**
  * Adds scores where there are any.
  *
@@ -258,29 +274,6 @@ function add(sum, part) {
 /** @param {Group[]} groups */
 export function wishesOf(groups) {
   return groups.filter(isWish).map(({ clauses }) => clauses[0]);
-}
-
-/**
- * The documents found, best first, or newest first; of equals the newer, whose number is higher.
- *
- * @param {Scores} scores
- * @param {boolean} byDate
- * @returns {Hits}
- */
-export function ordered(scores, byDate) {
-  const size = scores.length;
-  // Score and document in one number: typed arrays sort several times as fast as lists of objects.
-  const keys = new Float64Array(size);
-  let length = 0;
-  for (let number = 0; number < size; number += 1) {
-    if (scores[number]) keys[length++] = byDate ? number : scores[number] * size + number;
-  }
-  const found = keys.subarray(0, length).sort().reverse();
-  return {
-    length,
-    slice: (start, stop) =>
-      Array.from(found.subarray(start, stop), (key) => ({ document: key % size, score: scores[key % size] - 1 })),
-  };
 }
 
 /**

@@ -12,7 +12,7 @@
 /** @typedef {import("./client.js").Result} Result */
 
 /** Milliseconds that a query rests before the sentences are looked up, each on its paper's page. */
-const REST = 250;
+const LINGER = 250;
 
 export class ResultList {
   #list;
@@ -58,7 +58,7 @@ export class ResultList {
     while (this.#list.children.length > kept.length) this.#list.lastElementChild?.remove();
     document.dispatchEvent(new Event("papersadded"));
     const mine = this.#shown;
-    setTimeout(() => mine === this.#shown && kept.forEach((element) => this.#seen.observe(element)), REST);
+    setTimeout(() => mine === this.#shown && kept.forEach((element) => this.#seen.observe(element)), LINGER);
   }
 
   clear() {

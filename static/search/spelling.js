@@ -1,62 +1,135 @@
 /**
- * Words that no paper holds: the common stems that they may be meant for; the twin of `sitegen/search/spelling.py`,
+ * Words that no paper holds, or few: the stems that they may be meant for; the twin of `sitegen/search/spelling.py`,
  * which says when a word is a stem spelled wrong.
  *
  * @module
  */
 
 import { forms, terms, words } from "./analysis.js";
-import { wishesOf } from "./rank.js";
+import { around, besides, frequency, holding, lastOf, shared } from "./doubts.js";
+import { RARE, wishesOf } from "./rank.js";
 
-/** @typedef {{ surface: string, form: string, term: string }} Unknown a word that no document holds */
-/** @typedef {{ stem: string, bits: number }[]} Common stems in their order, and how common they are */
+/** @typedef {import("./query.js").Understood} Understood */
+/** @typedef {import("./rank.js").Index} Index */
+/** @typedef {{ surface: string, form: string, term: string, count: number }} Word a plain word, and how many hold it */
+/** @typedef {Map<string, number>} Common stems, and how common they are */
 /** @typedef {{ term: string, surface: string, stems: string[], instead: string }} Correction likeliest first, and as a word */
 
 /**
- * What the words of a query that no paper holds may be meant for.
+ * What the words of a query that no paper holds, or few, may be meant for.
  *
  * @param {import("./files.js").Files} files
- * @param {import("./query.js").Understood} understood
+ * @param {Understood} asked
  * @returns {Promise<Correction[]>}
  */
-export async function corrected(files, understood) {
-  const words = await unknown(files.index, understood);
-  if (!words.length) return [];
-  const common = await files.kept(`${files.meta.segments[0].shards}common.txt`, (response) => response.text());
-  return corrections(words, common);
+export function corrected(files, asked) {
+  const address = `${files.meta.segments[0].shards}common.txt`;
+  return corrections(files.index, asked, () => files.kept(address, async (response) => read(await response.text())));
 }
 
 /**
- * The plain words that no document holds, nor a longer word that they begin.
+ * The same of an index; see `corrections` in `sitegen/search/rank.py`.
  *
- * @param {import("./rank.js").Index} index
- * @param {import("./query.js").Understood} understood
- * @returns {Promise<Unknown[]>}
+ * @param {Index} index
+ * @param {Understood} asked
+ * @param {() => Promise<Common>} common the stems that words are corrected by
+ * @returns {Promise<Correction[]>}
  */
-export async function unknown(index, { groups, typed }) {
+export async function corrections(index, asked, common) {
+  const all = await plain(index, asked);
+  const last = lastOf(asked);
+  const unknown = all.filter(({ count, term }) => !count && term !== last);
+  unknown.push(...(await notBegun(index, asked, all.filter(({ count, term }) => !count && term === last))));
+  const taken = await each(unknown, async ({ form, term }) => meant(form, term, await known(index, [term, swapped(term)], common)));
+  const understood = { ...asked, meant: new Map(taken.map(({ term, stems }) => [term, stems])) };
+  const rare = all.filter(({ count, term }) => count && count <= RARE && term !== last);
+  const exchanged = await each(rare, (word) => exchangedFor(index, word, understood, common));
+  return [...taken, ...exchanged].map(({ term, surface, form, stems }) => {
+    const [likeliest = ""] = stems.filter((stem) => stem !== term);
+    return { term, surface, stems, instead: spelled(form, likeliest) };
+  });
+}
+
+/**
+ * Words with the stems that they are taken for, where there are any.
+ *
+ * @param {Word[]} words
+ * @param {(word: Word) => Promise<string[]>} find
+ */
+async function each(words, find) {
+  const found = await Promise.all(words.map(async (word) => ({ ...word, stems: await find(word) })));
+  return found.filter(({ stems }) => stems.length);
+}
+
+/**
+ * The plain words that are one term.
+ *
+ * @param {Index} index
+ * @param {Understood} asked
+ * @returns {Promise<Word[]>}
+ */
+function plain(index, { groups }) {
   const all = wishesOf(groups).flatMap((clause) => words(clause.words));
   const single = all.filter(({ surface, terms: held }) => held.length === 1 && forms(surface).length === 1);
-  const lists = await Promise.all(single.map((word) => index.postings(word.terms[0])));
-  const last = wishesOf(groups).find((clause) => clause === typed);
-  const begun = last && (await index.beginning(last)).some(Boolean) ? terms(last.words).at(-1) : null;
-  return single
-    .filter(({ terms: [term] }, place) => !lists[place].some(Boolean) && term !== begun)
-    .map(({ surface, terms: [term] }) => ({ surface, form: forms(surface)[0], term }));
+  return Promise.all(
+    single.map(async ({ surface, terms: [term] }) => ({ surface, form: forms(surface)[0], term, count: await frequency(index, term) })),
+  );
 }
 
 /**
- * What words may be meant for, of those for which there is something.
+ * Words that are being typed, unless a word that a document holds begins so.
  *
- * @param {Unknown[]} unknown
- * @param {string} text the common stems, as they are published
- * @returns {Correction[]}
+ * @param {Index} index
+ * @param {Understood} asked
+ * @param {Word[]} typed
  */
-export function corrections(unknown, text) {
-  const common = read(text);
-  return unknown
-    .map((word) => ({ word, stems: meant(word.form, word.term, common) }))
-    .filter(({ stems }) => stems.length)
-    .map(({ word: { term, surface, form }, stems }) => ({ term, surface, stems, instead: spelled(form, stems[0]) }));
+async function notBegun(index, asked, typed) {
+  const last = typed.length && wishesOf(asked.groups).find((clause) => clause === asked.typed);
+  return last && (await index.beginning(last)).some(Boolean) ? [] : typed;
+}
+
+/**
+ * A rare word and the stems that it may be meant for, with which a document holds all words; else none.
+ *
+ * @param {Index} index
+ * @param {Word} word
+ * @param {Understood} asked
+ * @param {() => Promise<Common>} common
+ */
+async function exchangedFor(index, { form, term, count }, asked, common) {
+  const rest = await besides(index, term, asked);
+  if (!rest.length) return [];
+  const looked = near(form, term, await known(index, [term], common), bitsOf(count) + RARER).slice(0, LOOKED);
+  const held = await Promise.all(looked.map(async ({ stem }) => shared(await holding(index, [stem]), rest).length));
+  const stems = looked.filter((_, place) => held[place]).map(({ stem }) => stem);
+  return stems.length ? [term, ...stems.slice(0, MEANT)] : [];
+}
+
+/**
+ * The common stems, and those of letters that stand in the shards in which terms are looked up.
+ *
+ * @param {Index} index
+ * @param {string[]} terms
+ * @param {() => Promise<Common>} common
+ */
+async function known(index, terms, common) {
+  const [all, counts] = await Promise.all([common(), around(index, terms)]);
+  const others = Array.from(counts).filter(([stem]) => STEM.test(stem) && !all.has(stem));
+  return [all, new Map(others.map(([stem, count]) => [stem, bitsOf(count)]))];
+}
+
+/**
+ * A term with its first two letters in each other's place.
+ *
+ * @param {string} term
+ */
+function swapped(term) {
+  return term.replace(/^(.)(.)/su, "$2$1");
+}
+
+/** @param {number} count */
+function bitsOf(count) {
+  return Math.min(32 - Math.clz32(count), 16);
 }
 
 /**
@@ -64,15 +137,42 @@ export function corrections(unknown, text) {
  *
  * @param {string} form
  * @param {string} term
- * @param {Common} common
+ * @param {Common[]} known
  */
-export function meant(form, term, common) {
-  if (!STEM.test(form)) return [];
-  const found = common
-    .map(({ stem, bits }) => ({ stem, less: unlikely(form, term, stem) - bits }))
-    .filter(({ less }) => less < Infinity)
-    .sort((one, other) => one.less - other.less || (one.stem < other.stem ? -1 : 1));
-  return found.slice(0, MEANT).filter(({ less }) => less <= found[0].less + NEARLY).map(({ stem }) => stem);
+export function meant(form, term, known) {
+  const found = near(form, term, known).slice(0, MEANT);
+  return found.filter(({ less }) => less <= found[0].less + NEARLY).map(({ stem }) => stem);
+}
+
+/**
+ * The stems that a word may be spelled wrong for, likeliest first, and behind by how many bits each is.
+ *
+ * @param {string} form
+ * @param {string} term
+ * @param {Common[]} known
+ * @param {number} [least] bits that they are to have
+ */
+function near(form, term, known, least = 0) {
+  /** @type {{ stem: string, less: number }[]} */
+  const found = [];
+  for (const stems of STEM.test(form) ? known : []) {
+    for (const [stem, bits] of stems) {
+      if (bits < least || !(mayBegin(form, stem) || mayBegin(term, stem))) continue;
+      const less = unlikely(form, term, stem) - bits;
+      if (less < Infinity) found.push({ stem, less });
+    }
+  }
+  return found.sort((one, other) => one.less - other.less || (one.stem < other.stem ? -1 : 1));
+}
+
+/**
+ * Whether the first two letters do not rule out that two words are near; few stems are looked at more closely.
+ *
+ * @param {string} one
+ * @param {string} other
+ */
+function mayBegin(one, other) {
+  return one[0] === other[0] || one[1] === other[1] || one[0] === other[1] || one[1] === other[0];
 }
 
 /**
@@ -83,14 +183,19 @@ export function meant(form, term, common) {
  */
 export function read(text) {
   let stem = "";
-  return Array.from(text.matchAll(/([A-Z])([a-z]*)([0-@])/g), ([, front, rest, bits]) => {
+  /** @type {Common} */
+  const stems = new Map();
+  for (const [, front, rest, bits] of text.matchAll(/([A-Z])([a-z]*)([0-@])/g)) {
     stem = stem.slice(0, front.charCodeAt(0) - 65) + rest;
-    return { stem, bits: bits.charCodeAt(0) - 48 };
-  });
+    stems.set(stem, bits.charCodeAt(0) - 48);
+  }
+  return stems;
 }
 
 const MEANT = 3;
 const NEARLY = 2;
+const RARER = 2;
+const LOOKED = 5;
 const ENDED = 1;
 const UNLIKELY = 2;
 const SEAM = 2;

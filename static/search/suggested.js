@@ -31,8 +31,9 @@ export async function suggest({ corrections }, asked, settle) {
   const copy = await part("suggestion");
   if (mine !== latest) return;
   const [meant, literal] = copy.querySelectorAll("a");
-  const instead = corrections.reduce((query, { surface, instead }) => query.replace(surface, instead), asked.query);
-  const quoted = corrections.reduce((query, { surface }) => query.replace(surface, `"${surface}"`), asked.query);
+  const typed = asked.query.trim();
+  const instead = corrections.reduce((query, { surface, instead }) => query.replace(surface, instead), typed);
+  const quoted = corrections.reduce((query, { surface }) => query.replace(surface, `"${surface}"`), typed);
   lead(meant, { ...asked, query: instead }, settle);
   lead(literal, { ...asked, query: quoted }, settle);
   place?.replaceChildren(copy);

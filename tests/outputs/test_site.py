@@ -14,6 +14,7 @@ from lxml import etree, html
 
 from sitegen import links
 from sitegen.links import file_of
+from sitegen.search.cards import decoded
 from sitegen.tex import to_title
 from tests.conftest import build_site
 
@@ -377,18 +378,19 @@ class TestExample:
     def test_every_paper_is_in_the_search(self, site: Site) -> None:
         """The cards of the search index have the title and the day of every paper once, in order of days."""
         meta = search_meta(site)
-        files = [
-            json.loads((site.folder / f"{segment['cards']}{number}.json").read_text("utf-8"))
+        cards = [
+            card
             for segment in meta["segments"]
             for number in range(-(-segment["documents"] // meta["cards"]))
+            for card in decoded((site.folder / f"{segment['cards']}{number}.txt").read_bytes())
         ]
         titles = sorted(
             page.text("/html/head/title").removesuffix(" · Daily Papers")
             for path, page in site.pages.items()
             if path.startswith("papers/")
         )
-        assert sorted(" ".join(title.split()) for file in files for title in file["titles"]) == titles
-        days = [day for file in files for day, count in file["days"] for _ in range(count)]
+        assert sorted(" ".join(card.title.split()) for card in cards) == titles
+        days = [card.day for card in cards]
         assert days == sorted(days)
         assert len(days) == 211
 
@@ -399,7 +401,7 @@ class TestExample:
             shards = len(re.findall("[A-Z]", segment["keys"]))
             cards = -(-segment["documents"] // meta["cards"])
             files = [f"{segment['shards']}{number}.bin" for number in range(shards)]
-            files += [f"{segment['cards']}{number}.json" for number in range(cards)]
+            files += [f"{segment['cards']}{number}.txt" for number in range(cards)]
             files += [f"{segment['facets']}{name}.json" for name in ("days", "topics", "organisations", "code")]
             assert set(files) <= set(site.files)
             assert shards

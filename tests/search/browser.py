@@ -15,7 +15,7 @@ from sitegen.prose import Stated
 from sitegen.search import index
 from sitegen.search.facets import Facets, steps
 from sitegen.search.index import Document, most_holding
-from sitegen.search.rank import Index
+from sitegen.search.opened import Index
 from sitegen.search.shards import Segment
 
 ROOT = Path(__file__).parents[2]

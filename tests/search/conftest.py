@@ -9,7 +9,7 @@ import pytest
 
 from sitegen.prose import Stated
 from sitegen.search.facets import Described, facets
-from sitegen.search.rank import Index
+from sitegen.search.opened import Index
 
 from .browser import Browser, indexed, papers
 

@@ -6,8 +6,9 @@ from typing import Any
 from sitegen.prose import Stated
 from sitegen.search.analysis import terms
 from sitegen.search.index import WEIGHTS
+from sitegen.search.opened import Index
 from sitegen.search.postings import LEVELS
-from sitegen.search.rank import Hit, Index
+from sitegen.search.rank import Hit
 from sitegen.search.whoosh_door import FunctionAnalyzer, fields, query
 from tests.whoosh_index import RamStorage, scoring
 

@@ -67,6 +67,7 @@ def test_languages_agree(browser: Browser, queries: list[str]) -> None:
     """Both languages understand any query alike."""
     asked = [query for query in queries if query.isprintable() or query.isascii()]
     assert browser.ask("parse", texts=asked) == [as_json(query) for query in asked]
+    assert browser.ask("parse", texts=asked, whole=True) == [as_json(query) for query in asked]
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from sitegen.prose import Stated
 from sitegen.search.analysis import terms
-from sitegen.search.rank import Hit, Index, search
+from sitegen.search.opened import Index
+from sitegen.search.rank import Hit, search
 from sitegen.search.shards import Segment
 
 from .browser import Browser, as_json, indexed

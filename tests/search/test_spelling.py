@@ -5,11 +5,13 @@ from typing import Final
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 
 from sitegen.prose import Stated
 from sitegen.search.analysis import terms
-from sitegen.search.rank import Index, search
-from sitegen.search.spelling import MEANT, MOST, is_near, meant, read, written
+from sitegen.search.opened import Index
+from sitegen.search.rank import corrections, search, understood
+from sitegen.search.spelling import MEANT, MOST, is_near, meant, read, swapped, written
 
 from .browser import Browser, as_json, indexed
 
@@ -93,7 +95,8 @@ def test_meant(browser: Browser, typed: str, stem: str, instead: str) -> None:
     """An error in a stem or in its ending leads to the stem, and to a word of it."""
     [term] = terms(typed)
     assert meant(typed, term, list(read(published(COMMON))))[0] == stem
-    [correction] = browser.ask("corrected", words=[typed], text=published(COMMON))
+    browser.ask("open", index=as_json(Index(*indexed([Stated("Other", "")]))) | {"common": published(COMMON)})
+    [correction] = browser.ask("corrected", query=typed)
     assert correction["stems"][0] == stem
     assert correction["instead"] == instead
 
@@ -133,3 +136,59 @@ def test_search_takes_words_for_others(browser: Browser) -> None:
         ]
     assert search(held, "netwroks", prefix=False, limit=9, literal=True) == []
     assert search(held, "netwo", prefix=True, limit=9) == search(held, "netwo", prefix=True, limit=9, literal=True)
+
+
+HEARTS: Final = [Stated(f"Blood pressure of hearts {number}", "") for number in range(5)]
+
+
+@pytest.mark.parametrize(
+    ("query", "prefix", "meant"),
+    [
+        ("brood pressure", False, {"brood": ["brood", "blood"]}),
+        ("brood pressu", True, {"brood": ["brood", "blood"]}),
+        ("pressure brood", True, {}),
+        ("brood care", False, {}),
+        ("brood", False, {}),
+        ("brood pressure trees", False, {}),
+        ("-brood pressure", False, {}),
+        ("brood heerts", False, {"brood": ["brood", "blood"], "heert": ["heart"]}),
+        ("brood zzzzz", False, {}),
+    ],
+)
+def test_a_rare_word_may_be_meant_for_another(
+    browser: Browser, query: str, prefix: bool, meant: dict[str, list[str]]
+) -> None:
+    """One that few papers hold counts as a commoner one, too, where a paper holds all words only then."""
+    held = Index(*indexed([*HEARTS, Stated("Brood care", ""), Stated("Trees", "")]))
+    assert corrections(held, *understood(query, prefix=prefix)) == meant
+    browser.ask("open", index=as_json(held))
+    ours = [[hit.document, hit.score] for hit in search(held, query, prefix=prefix, limit=9)]
+    [found] = browser.ask("search", queries=[query], prefix=prefix, limit=9)
+    assert [[hit["document"], hit["score"]] for hit in found] == ours
+    if not prefix:
+        said = {each["term"]: each["stems"] for each in browser.ask("corrected", query=query)}
+        assert said == meant
+
+
+def test_the_literal_word_stays_with_those_it_may_be_meant_for(browser: Browser) -> None:
+    """The paper that holds the rare word as it was typed is among the results."""
+    held = Index(*indexed([*HEARTS, Stated("Brood care", "")]))
+    assert 5 in {hit.document for hit in search(held, "brood pressure", prefix=False, limit=9)}
+    browser.ask("open", index=as_json(held))
+    [correction] = browser.ask("corrected", query="Brood pressure")
+    assert (correction["surface"], correction["instead"]) == ("Brood", "blood")
+
+
+def test_stems_that_stand_where_a_word_would_are_known(browser: Browser) -> None:
+    """A stem that is not among the common ones is found by a word like it, two swapped first letters included."""
+    base, tail = indexed([*HEARTS, Stated("Pseudogenes", ""), Stated("Hypocretin", "")])
+    held = Index(structs.replace(base, common=""), tail)
+    browser.ask("open", index=as_json(held))
+    for query, document in {"psuedogenes": 5, "yhpocretin": 6, "pseudogeens": 5}.items():
+        assert [hit.document for hit in search(held, query, prefix=False, limit=9)] == [document]
+        assert [hit["document"] for hit in browser.ask("search", queries=[query], limit=9)[0]] == [document]
+
+
+def test_swapped() -> None:
+    """The first two letters change places, where there are two."""
+    assert [swapped(term) for term in ("yhpo", "ab", "a", "")] == ["hypo", "ba", "a", ""]

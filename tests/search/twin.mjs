@@ -5,10 +5,14 @@ import { beginnings, forms, phraseForms, terms, words } from "../../static/searc
 import { cardsOf, parted, slug } from "../../static/search/files.js";
 import { narrowed } from "../../static/search/facets.js";
 import { standsIn } from "../../static/search/pages.js";
-import { isFilter, isTyped, isWish, parse, understood } from "../../static/search/query.js";
-import { Index, ordered } from "../../static/search/rank.js";
-import { corrections, isNear, meant, read, unknown } from "../../static/search/spelling.js";
-import { ROOM, compare, unpack } from "../../static/search/shards.js";
+import { isFilter } from "../../static/search/demands.js";
+import * as language from "../../static/search/language.js";
+import { isWish, languageOf, understood } from "../../static/search/query.js";
+import { ordered } from "../../static/search/order.js";
+import { Index } from "../../static/search/rank.js";
+import { corrections, isNear, meant, read } from "../../static/search/spelling.js";
+import { compare } from "../../static/search/ranges.js";
+import { ROOM, unpack } from "../../static/search/shards.js";
 import { stem } from "../../static/search/stemmer.js";
 
 const parts = (postings) => [
@@ -16,6 +20,13 @@ const parts = (postings) => [
   postings.map((each) => (each % ROOM) >> 2),
   postings.map((each) => each & 3),
 ];
+const attempted = (read) => (given) => {
+  try {
+    return read(given);
+  } catch (error) {
+    return error.name;
+  }
+};
 const bytesOf = (base64) => new Uint8Array(Buffer.from(base64, "base64"));
 const openIndex = ({ segments, most, common, facets }, fetched, failures = []) => {
   const files = {
@@ -34,9 +45,10 @@ const openIndex = ({ segments, most, common, facets }, fetched, failures = []) =
   return { own, common };
 };
 const search = async ({ own, common }, query, { prefix, byDate = false, limit, literal = false }) => {
-  const asked = understood(query, prefix);
+  const asked = await understood(query, prefix);
   if (!asked.groups.length) return [];
-  const taken = literal ? [] : corrections((await own.lacks(asked.groups)) ? await unknown(own, asked) : [], common);
+  const isDoubted = !literal && (await own.isDoubtful(asked));
+  const taken = isDoubted ? await corrections(own, asked, async () => read(common)) : [];
   const meant = new Map(taken.map(({ term, stems }) => [term, stems]));
   return ordered(await own.found({ ...asked, meant }), byDate).slice(0, limit);
 };
@@ -50,24 +62,25 @@ const calls = {
   beginnings: ({ texts }) => texts.map(beginnings),
   phraseForms: ({ texts }) => texts.map(phraseForms),
   standsIn: ({ pairs }) => pairs.map(([phrase, text]) => standsIn(phrase, text)),
-  parse: ({ texts }) => texts.map((text) => ({ groups: parse(text), wishes: parse(text).map(isWish), filters: parse(text).map(isFilter), typed: isTyped(text) })),
+  parse: ({ texts, whole = false }) =>
+    Promise.all(
+      texts.map(async (text) => {
+        const { parse, isTyped } = whole ? language : await languageOf(text);
+        const groups = parse(text);
+        return { groups, wishes: groups.map(isWish), filters: groups.map(isFilter), typed: isTyped(text) };
+      }),
+    ),
   parted: ({ texts }) => texts.map(parted),
   slugs: ({ texts }) => texts.map(slug),
-  cards: ({ files }) => files.map((file) => cardsOf(JSON.parse(file))),
+  cards: ({ files }) => files.map(attempted(cardsOf)),
   near: ({ pairs }) => pairs.map(([one, other]) => isNear(one, other)),
-  common: ({ text }) => read(text).map(({ stem, bits }) => [stem, bits]),
-  meant: ({ words, text }) => words.map(([form, term]) => meant(form, term, read(text))),
-  corrected: ({ words, text }) => corrections(words.map((form) => ({ surface: form, form, term: terms(form)[0] })), text),
+  common: ({ text }) => [...read(text)],
+  meant: ({ words, text }) => words.map(([form, term]) => meant(form, term, [read(text)])),
+  corrected: async ({ query }) => corrections(index.own, await understood(query, false), async () => read(index.common)),
   stems: ({ texts }) => texts.map(stem),
   sorted: ({ texts }) => texts.toSorted(compare),
   unpack: ({ shards }) =>
-    shards.map((shard) => {
-      try {
-        return Array.from(unpack(bytesOf(shard)), ([term, postings]) => [term, ...parts(postings)]);
-      } catch (error) {
-        return error.name;
-      }
-    }),
+    shards.map(attempted((shard) => Array.from(unpack(bytesOf(shard)), ([term, postings]) => [term, ...parts(postings)]))),
   open: ({ index: given }) => (index = openIndex(given, [])) && true,
   search: ({ queries, ...options }) => Promise.all(queries.map((query) => search(index, query, options))),
   fetches: async ({ index: given, queries, ...options }) => {
