@@ -25,6 +25,7 @@ import select
 import shutil
 import subprocess
 import sys
+import sysconfig
 import time
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -390,14 +391,18 @@ def _redate(papers: Path, target: Path, day: date) -> None:
 
 
 def freeze(folder: Path) -> Path:
-    """A compiled copy of the program: a change to its source while it is measured changes no figure."""
+    """A copy of the program, which no change to its source alters while it is measured.
+
+    It is compiled, and so is what it imports, as an installer leaves both.
+    """
     shutil.rmtree(folder, ignore_errors=True)
     package = Path(sitegen.__file__).parent
     shutil.copytree(package, folder / "sitegen")
     for kind in ("templates", "static"):
         if not (package / kind).is_dir():
             shutil.copytree(shipped(kind), folder / kind)
-    compileall.compile_dir(folder, quiet=1)
+    for each in (folder, sysconfig.get_path("purelib"), sysconfig.get_path("platlib")):
+        compileall.compile_dir(each, quiet=2, workers=0)
     return folder
 
 

@@ -130,8 +130,13 @@ def shards_of_prefix(segment: Segment, prefix: str) -> list[int]:
 
 def shared(one: Sequence[object], other: Sequence[object]) -> int:
     """How many characters, or bytes, are the same at the beginning of both."""
-    pairs = enumerate(zip(one, other, strict=False))
-    return next((place for place, (a, b) in pairs if a != b), min(len(one), len(other)))
+    end = min(len(one), len(other))
+    if one[:end] == other[:end]:
+        return end
+    place = 0
+    while one[place] == other[place]:
+        place += 1
+    return place
 
 
 _LAST_CHARACTER: Final = "\U0010ffff"
