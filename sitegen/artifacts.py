@@ -1,7 +1,7 @@
 """An artifact is a path, a digest of everything its bytes depend on, and the call that makes the bytes."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -109,6 +109,14 @@ def verbatim(path: str, content: bytes) -> Artifact:
 def digest(*values: Any) -> str:
     """A SHA-256 of values of the model, of views, text and bytes; equal values have equal digests."""
     return hashlib.sha256(_encode(values)).hexdigest()
+
+
+def digest_of_packed(parts: Iterable[msgspec.Raw]) -> str:
+    """A SHA-256 of packed values in a row, which are not copied together for it."""
+    found = hashlib.sha256()
+    for part in parts:
+        found.update(part)
+    return found.hexdigest()
 
 
 @cache

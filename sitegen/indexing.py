@@ -9,7 +9,7 @@ from concurrent.futures import Executor
 import msgspec
 
 from sitegen import mapping, related
-from sitegen.artifacts import digest, packed, unpacked
+from sitegen.artifacts import digest, digest_of_packed, packed, unpacked
 from sitegen.cache import Cache
 from sitegen.mapping import Regions, Spot
 from sitegen.model import Paper
@@ -17,6 +17,9 @@ from sitegen.prose import Terms
 from sitegen.related import Pairs
 from sitegen.search.index import Base, Document, base, generation, tail
 from sitegen.site import Indexed
+
+PARCEL = 50
+"""Papers whose terms are packed together: a hundred kilobytes find room where others have been, and more would not."""
 
 
 class Founding(msgspec.Struct, frozen=True):
@@ -47,9 +50,9 @@ class Indexing:
         self._first = generation(len(papers))
         founding, self._later = terms[::-1][: self._first], terms[::-1][self._first :]
         titles = [paper.title for paper in reversed(papers)][: self._first]
-        self._key = digest(program, founding, titles)
+        self._key = digest(program, digest_of_packed(founding), titles)
         self._known = cache.get("founding", self._key, Founding)
-        self._making = None if self._known else executor(self._first).submit(found, packed(founding), titles)
+        self._making = None if self._known else executor(self._first).submit(found, parcels(founding), titles)
 
     def finish(self) -> Indexed:
         """All of it, once what the generation founds is made."""
@@ -57,7 +60,7 @@ class Indexing:
         assert founding
         if self._making:
             self._cache.put("founding", self._key, founding)
-        later = tail(documents(packed(self._later)), self._first, founding.base.statistics)
+        later = tail(documents(parcels(self._later)), self._first, founding.base.statistics)
         lists = related.lists(founding.nearest, founding.base.profiles, later.profiles)
         spots = (*founding.spots, *mapping.locate(founding.regions, later.profiles))
         return Indexed(
@@ -68,16 +71,24 @@ class Indexing:
         )
 
 
-def found(terms: bytes, titles: Sequence[str]) -> Founding:
-    """What papers found that are a whole generation; `terms` are theirs, packed, `titles` as written."""
+def found(terms: list[bytes], titles: Sequence[str]) -> Founding:
+    """What papers found that are a whole generation; `terms` are theirs, in parcels, `titles` as written."""
     made = base(documents(terms))
     regions = mapping.regions(made.profiles, titles)
     return Founding(made, related.among(made.profiles), regions, tuple(mapping.locate(regions, made.profiles)))
 
 
-def documents(terms: bytes) -> list[Document]:
-    """What is searched of papers, by their packed terms, of which one paper's are read at a time."""
-    return [document(unpacked(each, Terms)) for each in unpacked(terms, list[msgspec.Raw])]
+def parcels(terms: Sequence[msgspec.Raw]) -> list[bytes]:
+    """The terms of papers as they are sent, the last of them first."""
+    return [packed(terms[start : start + PARCEL]) for start in range(0, len(terms), PARCEL)][::-1]
+
+
+def documents(terms: list[bytes]) -> list[Document]:
+    """What is searched of papers; of the parcels of their terms none is left, to make room."""
+    found: list[Document] = []
+    while terms:
+        found += map(document, unpacked(terms.pop(), list[Terms]))
+    return found
 
 
 def document(paper: Terms) -> Document:
