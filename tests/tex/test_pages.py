@@ -1,9 +1,9 @@
 """TeX on the pages of a site, and in what is made for machines."""
 
-import json
 import re
 from pathlib import Path
 
+from sitegen.search.cards import decoded
 from tests.conftest import build_site
 
 DROP = """Daily Papers
@@ -57,9 +57,9 @@ def test_titles_in_links_hold_no_links(site: Path) -> None:
 
 def test_results_show_plain_text(site: Path) -> None:
     """The cards of the search have the repaired title, as text."""
-    files = [json.loads(text) for name, text in built(site).items() if re.fullmatch(r"search/.+\.json", name)]
-    (title,) = (title for file in files for title in file["titles"])
-    assert title == "Sharper Bounds for ℓₚ Sensitivity Sampling of α & <b>"
+    files = [text for name, text in built(site).items() if re.fullmatch(r"search/.+\.txt", name)]
+    (card,) = (card for text in files for card in decoded(text.encode()))
+    assert card.title == "Sharper Bounds for ℓₚ Sensitivity Sampling of α & <b>"
 
 
 def test_feeds_keep_the_text(site: Path) -> None:
