@@ -58,6 +58,8 @@ def build(root: Path, output: Path | None, base_url: str | None, strict: bool, j
     with _told():
         # a build makes millions of values and no rubbish worth looking for while it lasts
         gc.disable()
+        # numpy would start a thread a core for products of matrices, of which there are none here
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
         from sitegen.config import read_config
 
         config = read_config(root.resolve(), base_url=base_url)
