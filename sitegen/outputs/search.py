@@ -138,7 +138,7 @@ def _ways(site: Site) -> tuple[Link, ...]:
 ON_DEMAND = frozenset(
     f"search/{name}.js"
     for name in (
-        *("choices", "controls", "demands", "doubts", "facets", "filling", "language", "offline"),
+        *("choices", "controls", "demands", "facets", "filling", "language", "offline"),
         *("pages", "parts", "recent", "spelling", "suggested", "telling"),
     )
 )
@@ -174,7 +174,7 @@ def _keys(shards: Sequence[Shard]) -> str:
 
 
 def _shards(segment: Segment) -> Files:
-    if segment.common:
+    if not segment.first:  # of the base, though no stem of it may be common: words of other scripts have none
         yield "common.txt", Verbatim(segment.common.encode())
     yield from ((f"{number}.bin", Verbatim(shard.data)) for number, shard in enumerate(segment.shards))
 

@@ -1,9 +1,13 @@
 """The search page, in a real browser."""
 
+import json
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
+
+from tests.browser.conftest import serving
 
 KERNEL = "Neural Tangent Kernel: Convergence and Generalization in Neural Networks"
 
@@ -52,6 +56,19 @@ def test_the_box_of_every_page_leads_to_the_results(page: Page, served: str) -> 
     page.keyboard.press("Enter")
     expect(page.locator("#results li").first).to_be_visible()
     expect(page.get_by_role("status")).to_contain_text("papers")
+
+
+def test_words_of_a_script_without_stems_are_found(page: Page, tmp_path: Path) -> None:
+    """On a site in Chinese alone no stem is common; a rare word and an unknown one are answered all the same."""
+    (tmp_path / "content/papers").mkdir(parents=True)
+    titles = ["罕见 的 网络", *(f"网络 学习 第{number}篇" for number in "一二三四五六七八九")]
+    lines = [json.dumps({"title": title, "date": "2025-03-12"}) for title in titles]
+    (tmp_path / "content/papers/a.jsonl").write_text("\n".join(lines), "utf-8")
+    with serving(tmp_path) as address:
+        page.goto(f"{address}search/?q=罕见 网络")
+        expect(page.locator("#results h2").first).to_have_text(titles[0])
+        page.goto(f"{address}search/?q=路由")
+        expect(page.get_by_role("status")).to_contain_text("Nothing matches")
 
 
 def test_what_is_not_found_is_said(page: Page, served: str) -> None:
