@@ -1,5 +1,6 @@
 """A folder that holds a built site, and what is known of its files."""
 
+import errno
 import os
 from collections.abc import Mapping
 from contextlib import suppress
@@ -10,6 +11,7 @@ import msgspec
 
 from sitegen import links
 from sitegen.cache import Cache
+from sitegen.errors import Problem, PublishError
 
 
 class Written(msgspec.Struct, frozen=True, array_like=True):
@@ -86,7 +88,7 @@ class Tree:
 
         `wanted` has digests by path; a file that is not as it was written is not kept.
         """
-        known = self.known()
+        known, self._made = self.known(), {""}
         (self.folder / links.BUILD).unlink(missing_ok=True)
         self.folder.mkdir(parents=True, exist_ok=True)
         keep = {path: file for path, file in known.items() if wanted.get(path) == file.digest}
@@ -95,10 +97,15 @@ class Tree:
         return kept
 
     def write(self, path: str, content: bytes, digest: str) -> Written:
-        """A new file; never into an old one, which the other tree may share."""
+        """A new file; never into an old one, which the other tree may share. Raises PublishError for want of room."""
         target = self._place(path)
         with open(target, "xb", buffering=0) as stream:
-            stream.write(content)
+            try:
+                whole = stream.write(content) == len(content)
+            except OSError as error:
+                raise _no_room(target, error.strerror or "") from error
+            if not whole:  # as much as there was room for
+                raise _no_room(target, os.strerror(errno.ENOSPC))
             return Written(digest, len(content), int(os.fstat(stream.fileno()).st_mtime))
 
     def take(self, other: "Tree", path: str, file: Written) -> Written | None:
@@ -132,6 +139,10 @@ class Tree:
             with suppress(FileExistsError):
                 os.mkdir(f"{self.folder}/{folder}")
             self._made.add(folder)
+
+
+def _no_room(target: str, why: str) -> PublishError:
+    return PublishError(Problem(target, f"cannot be written: {why}", "the site that is served stays as it was"))
 
 
 def _same(status: os.stat_result, file: Written) -> bool:

@@ -1,12 +1,14 @@
 """A tree: a folder with a built site, trusted as long as its build.json stands."""
 
 import os
+import resource
 from pathlib import Path
 
 import msgspec
 import pytest
 
 from sitegen.cache import Cache
+from sitegen.errors import PublishError
 from sitegen.publish.tree import Seal, Tree, Written
 
 
@@ -115,6 +117,28 @@ def test_a_file_is_never_written_over(tmp_path: Path, cache: Cache) -> None:
     with pytest.raises(FileExistsError):
         tree.write("index.html", b"new", "0e")
     assert (tmp_path / "tree/index.html").read_text() == "home"
+
+
+def test_a_file_that_does_not_fit_is_an_error(tmp_path: Path, cache: Cache) -> None:
+    """What the system writes only in part, as on a full disk, is never taken for the whole."""
+    tree = Tree(tmp_path / "tree", cache)
+    tree.begin({})
+    least, most = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, most))
+    try:
+        with pytest.raises(PublishError, match="cannot be written: No space left"):
+            tree.write("large.txt", bytes(1500), "0f")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (least, most))
+
+
+def test_a_tree_may_begin_again(tmp_path: Path, cache: Cache) -> None:
+    """What it made before is made anew."""
+    tree = Tree(tmp_path / "tree", cache)
+    for _ in range(2):
+        tree.begin({})
+        tree.write("a/b.txt", b"text", "0f")
+    assert (tmp_path / "tree/a/b.txt").read_text() == "text"
 
 
 def test_a_file_is_taken_from_another_tree_without_writing_it(tmp_path: Path, cache: Cache) -> None:
