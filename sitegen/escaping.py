@@ -1,13 +1,17 @@
 """Values as HTML in plain strings: what markupsafe makes, without its `Markup` around it."""
 
 from collections.abc import Callable
-from html import escape
 from typing import Any
 
 import markupsafe
 
-_in_c: Callable[[str], str] = getattr(markupsafe, "_escape_inner", escape)
-"""What `markupsafe.escape` calls: five times as fast as Python's own, and gone one day, perhaps."""
+
+def _escaped(text: str) -> str:
+    return str(markupsafe.escape(text))
+
+
+_in_c: Callable[[str], str] = getattr(markupsafe, "_escape_inner", _escaped)
+"""What `markupsafe.escape` calls: three times as fast as it is, and gone one day, perhaps."""
 
 
 def escaped(value: Any) -> str:

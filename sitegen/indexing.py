@@ -3,7 +3,7 @@
 What the papers of the generation say is taken from the cache while it lasts; the rest is made anew.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Executor
 
 import msgspec
@@ -19,7 +19,7 @@ from sitegen.search.index import Base, Document, base, generation, tail
 from sitegen.site import Indexed
 
 PARCEL = 50
-"""Papers whose terms are packed together: a hundred kilobytes find room where others have been, and more would not."""
+"""Papers whose terms are packed together: so few that the memory which the last ones left is used again."""
 
 
 class Founding(msgspec.Struct, frozen=True):
@@ -71,24 +71,21 @@ class Indexing:
         )
 
 
-def found(terms: list[bytes], titles: Sequence[str]) -> Founding:
+def found(terms: Sequence[bytes], titles: Sequence[str]) -> Founding:
     """What papers found that are a whole generation; `terms` are theirs, in parcels, `titles` as written."""
     made = base(documents(terms))
     regions = mapping.regions(made.profiles, titles)
     return Founding(made, related.among(made.profiles), regions, tuple(mapping.locate(regions, made.profiles)))
 
 
-def parcels(terms: Sequence[msgspec.Raw]) -> list[bytes]:
-    """The terms of papers as they are sent, the last of them first."""
-    return [packed(terms[start : start + PARCEL]) for start in range(0, len(terms), PARCEL)][::-1]
+def parcels(terms: Sequence[msgspec.Raw]) -> tuple[bytes, ...]:
+    """The terms of papers as they are sent."""
+    return tuple(packed(terms[start : start + PARCEL]) for start in range(0, len(terms), PARCEL))
 
 
-def documents(terms: list[bytes]) -> list[Document]:
-    """What is searched of papers; of the parcels of their terms none is left, to make room."""
-    found: list[Document] = []
-    while terms:
-        found += map(document, unpacked(terms.pop(), list[Terms]))
-    return found
+def documents(terms: Iterable[bytes]) -> list[Document]:
+    """What is searched of papers, by the parcels of their terms."""
+    return [document(each) for parcel in terms for each in unpacked(parcel, list[Terms])]
 
 
 def document(paper: Terms) -> Document:

@@ -55,7 +55,7 @@ def module(name: str, scripts: Mapping[str, str], moved: Mapping[str, str]) -> s
         bodies.append(_IMPORT.sub("", leaner := lean(script)))
         for names, address in _IMPORT.findall(leaner):
             found = normpath(join(dirname(each), address))
-            imported.setdefault(moved.get(found, found), []).extend(names.split(","))
+            imported.setdefault(moved.get(found, found), []).extend(filter(None, names.split(",")))
         for left in _ANY_IMPORT.finditer(bodies[-1]):
             if not left[1] or dirname(each) != dirname(name) or normpath(join(dirname(each), left[1])) in moved:
                 raise ValueError(f"{each}: {left[0]}… is no import of plain names, so the module cannot be joined")
