@@ -46,7 +46,11 @@ STAGES: dict[str, tuple[str, ...]] = {
     "publish: stop workers": ("concurrent.futures.process:ProcessPoolExecutor.shutdown",),
     "publish: swap": ("sitegen.publish:_put_in_place",),
     "publish: rest": ("sitegen.build:publish",),
-    "cache: put and drop": ("sitegen.cache:Cache.put", "sitegen.cache:Cache.drop_unused"),
+    "cache: put and drop": (
+        "sitegen.cache:Cache.put",
+        "sitegen.cache:Cache.put_packed",
+        "sitegen.cache:Cache.drop_unused",
+    ),
 }
 """What is done in each stage: calls, iterators, and one table of calls; a stage within another is taken out of it."""
 

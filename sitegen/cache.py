@@ -113,9 +113,8 @@ def _select(connection: sqlite3.Connection, kind: str, key: str) -> memoryview |
     row = connection.execute("SELECT value FROM store WHERE kind = ? AND key = ?", (kind, key)).fetchone()
     if row is None:
         return None
-    value = memoryview(
-        row[0] if isinstance(row[0], bytes) else b""
-    )  # not copied: all values weigh as much as all papers
+    kept = row[0] if isinstance(row[0], bytes) else b""
+    value = memoryview(kept)  # slices of it are no copies: all values weigh as much as all papers
     if value[:SEAL] != _checksum(kind, key, value[SEAL:]):
         raise sqlite3.DatabaseError("a value is not what was put")
     return value[SEAL:]

@@ -33,7 +33,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     papers_language  that of most titles and abstracts, a tag as HTML has them (BCP 47)
     timezone         where the days of moments are taken (`2025-03-13T20:00:00Z`), a name of IANA's; a stated day stays
     page_size        papers on a page of a topic; the newest page holds up to twice as many, less one
-    feed_size        papers at which a feed ends at the latest; the last day that fits is never cut
+    feed_size        papers at which a feed ends at the latest, its last day whole
     repair           whether pages show what TeX means (`ell_p`, `1leq p`) where a source lost its backslashes; feeds
                      and exports always have the text as it came
     social_cards     whether a picture is drawn of each day, each topic and the site, for where somebody links to them;

@@ -1,8 +1,8 @@
 /**
  * Answers each line of JSON on stdin with one on stdout, from the search of a built site: `node published.mjs SITE`.
  *
- * `{ query, options, shown }` gives what the answer cost: files and bytes by what they are, as a server with the rules
- * of GitHub Pages sends them (text gzipped, `.bin` as it is), milliseconds of CPU from question to cards with every
+ * `{ query, options, shown }` gives what the answer cost: files and bytes by what they are (`pages` of papers among
+ * them), as a server with the rules of GitHub Pages sends them (text gzipped, `.bin` as it is), milliseconds of CPU from question to cards with every
  * file at hand, and the papers. `{ fresh: true }` forgets all that was fetched.
  */
 
@@ -22,7 +22,7 @@ let cost = {};
 globalThis.fetch = async (address) => {
   const path = new URL(address).pathname.slice(1);
   const bytes = readFileSync(new URL(path, folder));
-  const kind = KINDS.find((each) => meta.segments.some((segment) => path.startsWith(segment[each])));
+  const kind = KINDS.find((each) => meta.segments.some((segment) => path.startsWith(segment[each]))) ?? "pages";
   const size = path.endsWith(".bin") ? bytes.length : gzipSync(bytes, { level: 6 }).length;
   cost[kind] = { files: (cost[kind]?.files ?? 0) + 1, bytes: (cost[kind]?.bytes ?? 0) + size };
   return new Response(bytes);

@@ -74,5 +74,5 @@ def _module(site: Site, name: str, assets: Mapping[str, Asset], moved: dict[str,
     """A shipped script, with those that are published in it."""
     parts = [assets[each] for each in (*(JOINED.get(name, ()) if moved else ()), name)]
     made = LeanModule(name, {part.name: part.path for part in parts}, moved)
-    bytes_of = [(part.name, part.digest) for part in parts]
-    return Artifact(site.theme.frame.static + name, digest(site.program, bytes_of, moved), made)
+    stated = [(part.name, part.digest) for part in parts]
+    return Artifact(site.theme.frame.static + name, digest(site.program, stated, moved), made)

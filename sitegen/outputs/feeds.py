@@ -21,8 +21,9 @@ from sitegen.templating import FeedLink, page
 from sitegen.text import DESCRIPTION_LENGTH, opening
 from sitegen.views import FEED_FROM, Link, Page, feed_links
 
-DAYS, LEAST = 7, 25
-"""Days on which content got papers of a feed, and papers, that are enough for it."""
+DAYS = 7
+"""Days on which content got papers that are enough for a feed, if there are LEAST papers by then."""
+LEAST = 25
 
 
 class Subject(msgspec.Struct, frozen=True):
@@ -126,10 +127,9 @@ Held = Mapping[str, tuple[date, date]]
 
 
 def newest(holdings: Sequence[Holding], size: int, held: Held) -> list[Holding]:
-    """The papers of a feed: those that content held last, whole days of them, DAYS of them if there are LEAST by then.
+    """The papers of a feed: those that content held last, whole days of them, until they are enough or `size`.
 
-    It ends sooner where there are `size`. Whoever asks once a week misses nothing, and nobody fetches far more than
-    that each time.
+    So whoever asks once a week misses nothing where a week has fewer than `size`, and nobody fetches much more.
     """
     ordered = sorted(holdings, key=lambda holding: held[holding.paper.id], reverse=True)
     taken: list[Holding] = []

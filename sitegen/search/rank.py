@@ -4,7 +4,8 @@ A term is worth its level in a document times its weight in the index. A documen
 query's terms are worth in it, as often as the query has them; of the clauses that OR joins, the best counts. A
 document must meet every group but wishes, and one of these where there is nothing else but filters.
 
-A plain word that no document holds is taken for the stems that it may be meant for, of which the best counts.
+A plain word that no document holds is taken for the stems that it may be meant for, of which the best counts; a rare
+one, without which documents hold all words, counts as well as its own stem.
 """
 
 from collections import Counter
@@ -36,7 +37,7 @@ Scores = dict[int, int]
 
 
 Meant = Mapping[str, Sequence[str]]
-"""The stems that a term is taken for, of terms that no document holds."""
+"""The stems that a term is taken for; a term that documents hold is among its own."""
 
 
 def search(

@@ -30,9 +30,9 @@ SEAM: Final = 2
 RARE: Final = 3
 """Documents that hold a word at most that may be meant for another, where none of them holds all words of a query."""
 LOOKED: Final = 5
-"""Stems that are looked up for it."""
+"""Stems, the nearest of those common enough, that are looked up for such a word."""
 RARER: Final = 2
-"""Bits by which it is rarer than that."""
+"""Bits by which such a word is rarer than a stem that it may be meant for."""
 
 
 def written(terms: Sequence[str], counts: Sequence[int]) -> str:

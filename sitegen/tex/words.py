@@ -20,7 +20,7 @@ _JOINED: Final = re.compile(rf"(mu)(?:{UNITS})|(Lambda)CDM|(Delta)[A-Z]")
 """A Greek letter and what it is written with as one."""
 
 MOST_CHUNKS: Final = 500_000
-"""What is kept of a process's texts at most."""
+"""Pieces of text between white space that a process remembers at most."""
 
 LONG_AND_SURE: Final = tuple(name for name in SURE if len(name) > 2)
 """Commands that any letters may run into: no English word ends with them."""

@@ -14,7 +14,7 @@ import { beginnings, terms } from "./analysis.js";
  * @typedef {object} Understood
  * @property {Group[]} groups
  * @property {Clause | null} typed the clause that is still being typed
- * @property {Map<string, string[]>} [meant] the stems that a term is taken for, of terms that no document holds
+ * @property {Map<string, string[]>} [meant] the stems that a term is taken for; a term that documents hold is among its own
  */
 
 /**

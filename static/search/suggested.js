@@ -18,7 +18,7 @@ let latest = 0;
 let looked = "";
 
 /**
- * What was asked for instead of words that no paper holds, and the way to ask for these all the same: in quotes.
+ * What was asked for instead of words that no paper holds, or beside rare ones, and the way to ask for these all the same: in quotes.
  *
  * @param {import("./client.js").Answer} answer
  * @param {Asked} asked
