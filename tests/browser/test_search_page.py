@@ -267,14 +267,18 @@ RECORD: dict[str, Any] = {
 
 
 def test_results_name_authors_and_code(browser: Browser, site: Path) -> None:
-    """The first authors and the last, and a link to the code, as the paper's page states them."""
-    (site / "content/papers/2025-03-12.jsonl").write_text(json.dumps(RECORD) + "\n", "utf-8")
+    """The first authors and the last, and a link to the code, as the paper's page states them; nothing of none."""
+    bare = {"title": "Kernels", "abstract": "Of a kernel nobody has written code."}
+    records = "".join(json.dumps(record) + "\n" for record in (RECORD, bare))
+    (site / "content/papers/2025-03-12.jsonl").write_text(records, "utf-8")
     with serving(site) as address:
         page = browser.new_page()
         page.goto(f"{address}search/?q=kernel")
-        expect(page.locator("#results .facts")).to_contain_text("Ada Lovelace, Bo Li, …, Dan Ek")
+        expect(page.locator("#results > li")).to_have_count(2)
+        expect(page.locator("#results .facts", has_text="Ada")).to_contain_text("Ada Lovelace, Bo Li, …, Dan Ek")
         expect(page.locator("#results").get_by_role("link", name="Code")).to_have_attribute("href", RECORD["github"])
-        expect(page.locator("#results .lead")).to_have_text("Here a kernel stands.")
+        expect(page.get_by_text("Here a kernel stands.")).to_be_visible()
+        expect(page.locator("#results").get_by_text("Code", exact=True).filter(visible=True)).to_have_count(1)
         page.close()
 
 
