@@ -6,7 +6,7 @@ from sitegen import links, social
 from sitegen.artifacts import digest
 from sitegen.catalog import Catalog
 from sitegen.config import Config
-from sitegen.inputs import Inputs, shipped
+from sitegen.inputs import Inputs
 from sitegen.model import Contributors, OwnPage
 from sitegen.scripts import edition, moves
 from sitegen.templating import Frame, Theme, theme
@@ -23,7 +23,7 @@ def site_theme(config: Config, inputs: Inputs, catalog: Catalog, pages: Iterable
     browse += [(words.say("site.map"), links.MAP)] if catalog.holdings else []
     more = [(words.say("site.authors"), links.AUTHORS)] if who.authors else []
     more += [(words.say("site.organisations"), links.ORGANISATIONS)] if who.organisations else []
-    joins = moves(inputs.assets, shipped("static").resolve())
+    joins = moves(inputs.assets)
     shared = social.look(config.settings, inputs.assets, inputs.fonts)
     frame = Frame(
         title=config.settings.title,

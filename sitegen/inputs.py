@@ -142,9 +142,10 @@ def _folders(config: Config, kind: str) -> tuple[Path, ...]:
 
 def _assets(folders: Iterable[Path]) -> tuple[Asset, ...]:
     found: dict[str, Asset] = {}
+    theirs = shipped("static").resolve()
     for folder in folders:
         for file in files(folder, folder):
-            found.setdefault(file.name, Asset(file.name, str(file.path), file.digest))
+            found.setdefault(file.name, Asset(file.name, str(file.path), file.digest, folder == theirs))
     return tuple(found[name] for name in sorted(found))
 
 

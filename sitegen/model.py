@@ -221,11 +221,12 @@ class Note(msgspec.Struct, frozen=True):
 
 
 class Asset(msgspec.Struct, frozen=True):
-    """A file that is copied: its name in its folder, where it is, and the digest of its bytes."""
+    """A file that is copied: its name in its folder, where it is, the digest of its bytes; and whether we ship it."""
 
     name: str
     path: str
     digest: str
+    is_shipped: bool = False
 
 
 class LineCount(msgspec.Struct, frozen=True):

@@ -35,13 +35,13 @@ def lean(script: str) -> str:
     return f"{lean}\n"
 
 
-def moves(assets: Iterable[Asset], shipped: Path) -> dict[str, str]:
+def moves(assets: Iterable[Asset]) -> dict[str, str]:
     """Say with which module each of those is published that are joined with one.
 
     Where a script is the site's own, nothing is joined: it may import, or replace, any of the shipped ones.
     """
-    own = (asset for asset in assets if asset.name.endswith(".js") and not Path(asset.path).is_relative_to(shipped))
-    return {} if any(own) else {name: into for into, names in JOINED.items() for name in names}
+    own = any(asset.name.endswith(".js") and not asset.is_shipped for asset in assets)
+    return {} if own else {name: into for into, names in JOINED.items() for name in names}
 
 
 def module(name: str, scripts: Mapping[str, str], moved: Mapping[str, str]) -> str:

@@ -14,9 +14,10 @@ from sitegen.scripts import JOINED, lean, module, moves
 
 STATIC: Final = shipped("static").resolve()
 ASSETS: Final = [
-    Asset(path.relative_to(STATIC).as_posix(), path.as_posix(), "") for path in sorted(STATIC.rglob("*.js"))
+    Asset(path.relative_to(STATIC).as_posix(), path.as_posix(), "", is_shipped=True)
+    for path in sorted(STATIC.rglob("*.js"))
 ]
-MOVED: Final = moves(ASSETS, STATIC)
+MOVED: Final = moves(ASSETS)
 IMPORT: Final = re.compile(r"""^import \{[^}]*\} from "([^"]+)";$""", re.MULTILINE)
 TOP: Final = re.compile(r"^(?:export )?(?:async )?(?:function|class|const|let|var) ([\w$]+|\W)", re.MULTILINE)
 BROWSERS: Final = {"status", "name", "open", "close", "find", "stop", "top", "parent", "self", "event", "history"}
@@ -86,8 +87,8 @@ def test_what_cannot_be_joined_is_told(script: str) -> None:
 
 def test_a_script_of_the_sites_own_leaves_all_apart(tmp_path: Path) -> None:
     """It may replace or import any; another file of the site's own changes nothing."""
-    assert moves([*ASSETS, Asset("ours.css", str(tmp_path / "ours.css"), "")], STATIC) == MOVED
-    assert moves([*ASSETS, Asset("ours.js", str(tmp_path / "ours.js"), "")], STATIC) == {}
+    assert moves([*ASSETS, Asset("ours.css", str(tmp_path / "ours.css"), "")]) == MOVED
+    assert moves([*ASSETS, Asset("ours.js", str(tmp_path / "ours.js"), "")]) == {}
 
 
 @pytest.mark.parametrize("name", JOINED)

@@ -11,9 +11,8 @@ import msgspec
 
 from sitegen import links
 from sitegen.artifacts import Artifact, Copy, digest
-from sitegen.inputs import shipped
 from sitegen.model import Asset
-from sitegen.scripts import JOINED, lean, module, moves
+from sitegen.scripts import lean, module, moves
 from sitegen.site import Site
 from sitegen.words import script
 
@@ -53,15 +52,15 @@ class LeanWords(msgspec.Struct, frozen=True):
 
 def artifacts(site: Site) -> Iterator[Artifact]:
     """`/static/<digest>/…`, `/favicon.svg` and `/worker.js`."""
-    static, ours = site.theme.frame.static, shipped("static").resolve()
-    assets, moved = {asset.name: asset for asset in site.assets}, moves(site.assets, ours)
+    static, moved = site.theme.frame.static, moves(site.assets)
+    assets = {asset.name: asset for asset in site.assets}
     for asset in site.assets:
         if asset.name == links.WORKER:
             yield Artifact(links.WORKER, digest(site.program, asset.digest, "lean"), Lean(asset.path))
         elif asset.name == links.WORDS:
             words = LeanWords(script.module(site.words))
             yield Artifact(static + links.WORDS, digest(site.program, words), words)
-        elif asset.name.endswith(".js") and Path(asset.path).is_relative_to(ours):
+        elif asset.name.endswith(".js") and asset.is_shipped:
             if asset.name not in moved:
                 yield _module(site, asset.name, assets, moved)
         else:
@@ -72,7 +71,7 @@ def artifacts(site: Site) -> Iterator[Artifact]:
 
 def _module(site: Site, name: str, assets: Mapping[str, Asset], moved: dict[str, str]) -> Artifact:
     """A shipped script, with those that are published in it."""
-    parts = [assets[each] for each in (*(JOINED.get(name, ()) if moved else ()), name)]
+    parts = [assets[each] for each in (*(each for each, into in moved.items() if into == name), name)]
     made = LeanModule(name, {part.name: part.path for part in parts}, moved)
     stated = [(part.name, part.digest) for part in parts]
     return Artifact(site.theme.frame.static + name, digest(site.program, stated, moved), made)

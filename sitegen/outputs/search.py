@@ -13,7 +13,6 @@ import msgspec
 from sitegen import links
 from sitegen.artifacts import Artifact, Verbatim, digest
 from sitegen.catalog import Holding
-from sitegen.inputs import shipped
 from sitegen.scripts import moves
 from sitegen.search.cards import ResultCard, encoded
 from sitegen.search.facets import Described, facets, steps
@@ -149,7 +148,7 @@ BEGIN = "search/begin.js"
 
 def _modules(site: Site) -> Iterator[str]:
     """The names of what is imported at once, as it is published."""
-    later = ON_DEMAND | {BEGIN} | moves(site.assets, shipped("static").resolve()).keys()
+    later = ON_DEMAND | {BEGIN} | moves(site.assets).keys()
     for asset in site.assets:
         if asset.name.startswith(FOLDER) and asset.name.endswith(".js") and asset.name not in later:
             yield asset.name.removeprefix(FOLDER)
