@@ -1,6 +1,5 @@
 """What is derived from each paper by itself, kept from build to build, a day's papers under one key."""
 
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from itertools import chain, groupby, islice
@@ -10,6 +9,7 @@ import msgspec
 
 from sitegen.artifacts import digest, packed, unpacked
 from sitegen.cache import Cache
+from sitegen.executors import ahead
 from sitegen.model import Paper
 
 Basis = TypeVar("Basis")
@@ -18,10 +18,6 @@ Each = TypeVar("Each")
 
 BATCH = 500
 """Papers in a task, if there are so many: with fewer, the sending costs more than the work."""
-
-
-AHEAD = 8
-"""Tasks handed out before the first is waited for: enough to keep workers busy, few enough for the memory."""
 
 
 class Derivation(msgspec.Struct, Generic[Basis, Value], frozen=True):
@@ -59,18 +55,15 @@ class Derived(Generic[Basis, Value]):
         self._known = {key: cache.get(self._kind, key, self._shape) for key in self._keys}
         missing = {key: day for key, day in zip(self._keys, days, strict=True) if self._known[key] is None}
         works = executor(sum(map(len, missing.values())))
-        self._tasks = (
+        self._making = ahead(
             (batch.keys(), works.submit(make_days, derivation, [*map(packed, batch.values())]))
             for batch in _batches(missing)
         )
-        self._making = deque(islice(self._tasks, AHEAD))
 
     def values(self) -> list[Value]:
         """The value of each paper, once all are made."""
-        while self._making:
-            keys, future = self._making.popleft()
+        for keys, future in self._making:
             made = dict(zip(keys, future.result(), strict=True))
-            self._making.extend(islice(self._tasks, 1))
             self._cache.put_packed(self._kind, made)
             self._known |= {key: unpacked(content, self._shape) for key, content in made.items()}
         return [value for key in self._keys for value in self._known[key] or ()]

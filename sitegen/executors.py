@@ -3,13 +3,16 @@
 import gc
 import multiprocessing
 import os
+from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import ExitStack, contextmanager
+from itertools import islice
 from typing import Any, ParamSpec, TypeVar
 
 Result = TypeVar("Result")
 Arguments = ParamSpec("Arguments")
+Task = TypeVar("Task")
 
 WORTH_A_POOL = 1500
 """Papers to analyse or artifacts to make, below which starting processes costs more than they save."""
@@ -25,6 +28,25 @@ PRELOADED = [
 
 SELDOM = 50_000
 """Objects made between two looks for those that nothing uses: the pages of a few tasks."""
+
+
+AHEAD = 8
+"""Tasks handed out before the first is waited for: enough to keep workers busy, few enough for the memory."""
+
+
+def ahead(tasks: Iterator[Task]) -> Iterator[Task]:
+    """The tasks in their order, of which AHEAD are handed out at once, and another each time that one was dealt with.
+
+    Whatever goes through `tasks` hands them out.
+    """
+    waiting = deque(islice(tasks, AHEAD))
+
+    def one_by_one() -> Iterator[Task]:
+        while waiting:
+            yield waiting.popleft()
+            waiting.extend(islice(tasks, 1))
+
+    return one_by_one()
 
 
 class InProcess(Executor):

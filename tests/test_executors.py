@@ -1,5 +1,6 @@
 """Executors: this process for a few artifacts, a pool of processes for many."""
 
+from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from operator import truediv
@@ -7,7 +8,7 @@ from operator import truediv
 import pytest
 
 from sitegen.artifacts import Verbatim
-from sitegen.executors import WORTH_A_POOL, InProcess, executors
+from sitegen.executors import AHEAD, WORTH_A_POOL, InProcess, ahead, executors
 from sitegen.publish import make_batch
 
 
@@ -71,3 +72,21 @@ def test_in_a_pool_a_failure_is_raised() -> None:
     """What a task raises in another process comes to whoever waits for it."""
     with executors(2) as choose, pytest.raises(ZeroDivisionError):
         choose(WORTH_A_POOL).submit(partial(truediv, 1, 0)).result()
+
+
+@pytest.mark.parametrize("count", [0, 1, AHEAD, AHEAD + 3])
+def test_tasks_are_handed_out_a_few_ahead(count: int) -> None:
+    """The first at once, before any is waited for; then one whenever one was dealt with; all come, in order."""
+    given: list[int] = []
+
+    def handed_out() -> Iterator[int]:
+        for number in range(count):
+            given.append(number)
+            yield number
+
+    tasks = ahead(handed_out())
+    assert given == list(range(min(count, AHEAD)))
+    for place, task in enumerate(tasks):
+        assert task == place
+        assert len(given) == min(count, AHEAD + place)
+    assert given == list(range(count))

@@ -5,9 +5,9 @@ what the standby has, takes from the served tree what that has, and makes the re
 places. A build that is killed at any moment leaves the served tree whole and nothing to clean up.
 """
 
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor, Future
+from concurrent.futures import Executor
 from pathlib import Path
 
 import msgspec
@@ -15,14 +15,12 @@ import msgspec
 from sitegen.artifacts import Artifact, digest
 from sitegen.cache import Cache
 from sitegen.errors import Problem, PublishError
+from sitegen.executors import ahead
 from sitegen.publish.swap import recover, swap
 from sitegen.publish.tree import Tree, Written
 
 BATCH = 25
 """Artifacts made in one task of an executor: with fewer, the sending costs more than the making."""
-
-AHEAD = 8
-"""Tasks handed out before the first is waited for: enough to keep workers busy, few enough for the memory."""
 
 
 class Outcome(msgspec.Struct, frozen=True):
@@ -166,19 +164,10 @@ def _bring_up_to_date(
 
 def make_all(artifacts: Sequence[Artifact], executor: Executor) -> Iterator[tuple[Artifact, bytes]]:
     """Each artifact with its bytes, made by the executor's workers in batches, a few batches ahead."""
-    waiting: deque[tuple[Sequence[Artifact], Future[list[bytes]]]] = deque()
-    for start in range(0, len(artifacts), BATCH):
-        batch = artifacts[start : start + BATCH]
-        waiting.append((batch, executor.submit(make_batch, [artifact.make for artifact in batch])))
-        if len(waiting) == AHEAD:
-            yield from _done(waiting.popleft())
-    while waiting:
-        yield from _done(waiting.popleft())
-
-
-def _done(task: tuple[Sequence[Artifact], Future[list[bytes]]]) -> Iterator[tuple[Artifact, bytes]]:
-    batch, future = task
-    return zip(batch, future.result(), strict=True)
+    batches = (artifacts[start : start + BATCH] for start in range(0, len(artifacts), BATCH))
+    tasks = ((batch, executor.submit(make_batch, [artifact.make for artifact in batch])) for batch in batches)
+    for batch, future in ahead(tasks):
+        yield from zip(batch, future.result(), strict=True)
 
 
 def make_batch(calls: list[Callable[[], bytes]]) -> list[bytes]:
