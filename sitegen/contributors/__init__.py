@@ -7,6 +7,9 @@ organisation speak for it, and never where two could be meant or where one paper
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from operator import attrgetter
+
+import msgspec
 
 from sitegen.contributors import names
 from sitegen.contributors.folding import Mention, Mentions, fold
@@ -24,15 +27,13 @@ def contributors(papers: Sequence[Paper]) -> Contributors:
     organised = _mentions(((paper.organisation,) if paper.organisation else () for paper in papers), names.folded)
     bodies = [found for key, all_ in organised.items() if (found := _shelved({key: all_}))]
     former = _former(people, mentions)
-    split = [(slug, key, found) for slug, group in people for key, found in group.items()]
+    split = [(each.slug, key, found) for each in people for key, found in each.group.items()]
     return Contributors(
         authors=_ordered(
-            _contributor(slug, group, _surname_first(_oldest(group)), _spelt(group, names.shown), former.get(slug, ()))
-            for slug, group in people
+            _contributor(each, names.surname_first(each.oldest), names.shown, former.get(each.slug, ()))
+            for each in people
         ),
-        organisations=_ordered(
-            _contributor(slug, group, _oldest(group), _spelt(group, one_line), ()) for slug, group in bodies
-        ),
+        organisations=_ordered(_contributor(each, each.oldest, one_line, ()) for each in bodies),
         slugs={each.name: slug for slug, key, found in split if len(found) == len(mentions[key]) for each in found},
         exceptions={
             (papers[each.place].id, each.name): slug
@@ -40,7 +41,9 @@ def contributors(papers: Sequence[Paper]) -> Contributors:
             if len(found) < len(mentions[key])
             for each in found
         },
-        organisation_slugs={each.name: slug for slug, group in bodies for found in group.values() for each in found},
+        organisation_slugs={
+            mention.name: each.slug for each in bodies for found in each.group.values() for mention in found
+        },
     )
 
 
@@ -62,24 +65,35 @@ def _mentions(stated: Iterable[Sequence[str]], form: Callable[[str], str]) -> Me
     return found
 
 
-Shelved = tuple[str, Mentions]
-"""A slug, and where whoever has it is named."""
+class Shelved(msgspec.Struct, frozen=True):
+    """Somebody with a page.
+
+    slug    of `oldest`
+    oldest  the key that was there first, of those that are written out
+    group   where whoever it is is named
+    places  of the papers that do, newest first
+    """
+
+    slug: str
+    oldest: str
+    group: Mentions
+    places: tuple[int, ...]
 
 
 def _shelved(group: Mentions) -> Shelved | None:
-    """None where there are too few papers for a page.
-
-    The slug is that of the way to write the name that was there first, of those that are written out.
-    """
-    if len(_places(group)) < SHELVED_FROM:
+    """None where there are too few papers for a page."""
+    places = _places(group)
+    if len(places) < SHELVED_FROM:
         return None
-    return names.slug(_oldest(group)), group
+    oldest = _oldest(group)
+    return Shelved(names.slug(oldest), oldest, group, places)
 
 
 def _places(group: Mentions) -> tuple[int, ...]:
     """The papers that name them, newest first; under one key each is named once, in that order."""
     if len(group) == 1:
-        return tuple([mention.place for found in group.values() for mention in found])
+        (found,) = group.values()
+        return tuple([mention.place for mention in found])
     return tuple(sorted({mention.place for found in group.values() for mention in found}))
 
 
@@ -94,13 +108,14 @@ def _written_out(group: Mentions) -> list[str]:
     return [key for key in keys if names.parts(key).is_written_out] or keys
 
 
-def _contributor(slug: str, group: Mentions, order: str, written: Sequence[str], former: Sequence[str]) -> Contributor:
+def _contributor(each: Shelved, order: str, shown: Callable[[str], str], former: Sequence[str]) -> Contributor:
+    name, *variants = _spelt(each.group, shown)
     return Contributor(
-        slug=slug,
-        name=written[0],
+        slug=each.slug,
+        name=name,
         order=order,
-        variants=tuple(written[1:]),
-        places=_places(group),
+        variants=tuple(variants),
+        places=each.places,
         former=tuple(former),
     )
 
@@ -119,27 +134,22 @@ def _most(written: Iterable[str]) -> list[str]:
     return sorted(spelt, key=lambda name: (-spelt[name], name.isascii(), name))
 
 
-def _surname_first(key: str) -> str:
-    parts = names.parts(key)
-    return " ".join((parts.surname, *parts.given, *parts.suffix))
-
-
 def _ordered(found: Iterable[Contributor]) -> tuple[Contributor, ...]:
-    return tuple(sorted(found, key=lambda each: (each.order, each.slug)))
+    return tuple(sorted(sorted(found, key=attrgetter("slug")), key=attrgetter("order")))
 
 
-def _former(people: Iterable[Shelved], mentions: Mentions) -> dict[str, list[str]]:
+def _former(people: Sequence[Shelved], mentions: Mentions) -> dict[str, list[str]]:
     """By slug, the slugs under which somebody may have had a page before their names were folded.
 
     Initials that stand for several people lead to the one whom they mean most often.
     """
-    taken = {slug for slug, _ in people}
+    taken = {each.slug for each in people}
     claims: dict[str, tuple[int, str]] = {}
-    for slug, group in people:
-        for key, found in group.items() if len(group) > 1 else ():
+    for each in people:
+        for key, found in each.group.items() if len(each.group) > 1 else ():
             old = names.slug(key)
             if old not in taken and len(mentions[key]) >= SHELVED_FROM:
-                claims[old] = max(claims.get(old, (0, "")), (len(found), slug))
+                claims[old] = max(claims.get(old, (0, "")), (len(found), each.slug))
     former: dict[str, list[str]] = {}
     for old, (_, slug) in sorted(claims.items()):
         former.setdefault(slug, []).append(old)

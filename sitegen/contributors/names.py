@@ -79,11 +79,23 @@ class Parts(NamedTuple):
 @lru_cache(maxsize=1 << 17)
 def parts(key_: str) -> Parts:
     """The parts of a key; `Mueller` and `Muller` have one surname here, as two sources write one umlaut."""
+    words, end = _parted(key_)
+    return Parts(tuple(words[: end - 1]), words[end - 1], tuple(words[end:]))
+
+
+def surname_first(key_: str) -> str:
+    """The parts of a key in the order by which lists of names are sorted."""
+    words, end = _parted(key_)
+    return " ".join((words[end - 1], *words[: end - 1], *words[end:]))
+
+
+def _parted(key_: str) -> tuple[list[str], int]:
+    """The words of a key, and how many they are up to the surname."""
     words = _UMLAUT.sub("", key_).split()
     end = len(words)
     while end > 1 and (words[end - 1] in _SUFFIXES or words[end - 1].isdigit()):
         end -= 1
-    return Parts(tuple(words[: end - 1]), words[end - 1], tuple(words[end:]))
+    return words, end
 
 
 def compatible(one: Parts, other: Parts) -> bool:
