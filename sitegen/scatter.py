@@ -4,12 +4,13 @@ The sheet has seats, as a honeycomb has, and dots take the nearest free ones in 
 moves none of those before it.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from math import isqrt
 from typing import Final
 
 import msgspec
+import numpy as np
 
 SHEET: Final = 1000
 """The width of a sheet."""
@@ -17,6 +18,8 @@ NARROWEST: Final = 24
 """The least distance of two dots: what a finger or WCAG 2.2 (2.5.8, target size) asks for where a unit is a pixel."""
 ROOM: Final = 3
 """Seats for each dot."""
+REACH: Final = 60
+"""Columns and rows, to each side, of the seats about one."""
 
 Point = tuple[int, int]
 
@@ -79,12 +82,7 @@ def _around(column: int, row: int) -> Iterator[Point]:
 @lru_cache(maxsize=2)
 def _offsets(odd: int) -> tuple[Point, ...]:
     """The way from a seat in an even or odd row to those about it, the nearest first."""
-    reach = range(-60, 61)
-    found: Iterable[Point] = ((right, down) for right in reach for down in reach)
-
-    def distance(offset: Point) -> tuple[int, Point]:
-        right, down = offset
-        halves = 2 * right + ((odd + down) % 2 - odd)
-        return halves * halves + 3 * down * down, offset
-
-    return tuple(sorted(found, key=distance))
+    right, down = (each.ravel() for each in np.mgrid[-REACH : REACH + 1, -REACH : REACH + 1])
+    halves = 2 * right + ((odd + down) % 2 - odd)
+    order = np.argsort(halves * halves + 3 * down * down, kind="stable")
+    return tuple(zip(right[order].tolist(), down[order].tolist(), strict=True))

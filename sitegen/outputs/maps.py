@@ -4,7 +4,7 @@ On the map are the papers of the generation that are most typical of their regio
 does not fit is on the regions' pages.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
@@ -129,8 +129,10 @@ def artifacts(site: Site) -> Iterator[Artifact]:
     if not spotted:
         return
     regions = _by_region(site, spotted)
-    lines = tuple(_line(site, number, region) for number, region in regions.items())
-    yield page(site.theme, site.program, "map.html", links.MAP, _map(site, spotted, lines))
+    typical = _typical(spotted)
+    firsts = _firsts(typical)
+    lines = tuple(_line(site, number, region, firsts[number]) for number, region in regions.items())
+    yield page(site.theme, site.program, "map.html", links.MAP, _map(site, spotted, typical, lines))
     for line, region in zip(lines, regions.values(), strict=True):
         yield page(site.theme, site.program, "region.html", line.address, _region(site, line, region))
 
@@ -144,8 +146,21 @@ def _by_region(site: Site, spotted: Spotted) -> Mapping[int, Spotted]:
     return {number: found[number] for number in sorted(found, key=lambda key: (key == last, -len(found[key]), key))}
 
 
-def _line(site: Site, number: int, region: Spotted) -> RegionLine:
-    typical = sorted(region, key=lambda each: (-each[1].typical, each[0].paper.id))[:TYPICAL]
+def _typical(spotted: Spotted) -> Spotted:
+    """The papers, those first that are most typical of their regions."""
+    return sorted(spotted, key=lambda each: (-each[1].typical, each[0].paper.id))
+
+
+def _firsts(typical: Spotted) -> Mapping[int, list[Holding]]:
+    """The papers that are named of each region; `typical` are all, the most typical first."""
+    found: defaultdict[int, list[Holding]] = defaultdict(list)
+    for holding, spot in typical:
+        if len(found[spot.region]) < TYPICAL:
+            found[spot.region].append(holding)
+    return found
+
+
+def _line(site: Site, number: int, region: Spotted, typical: Sequence[Holding]) -> RegionLine:
     names = (*site.indexed.regions.labels, ())
     words, alone = names[number], names.index(names[number]) == number
     title = listed(site.words, words) or site.words.say("map.alone")
@@ -153,12 +168,12 @@ def _line(site: Site, number: int, region: Spotted) -> RegionLine:
         title=title if alone else site.words.say("map.again", region=title, number=number + 1),
         address=links.region(number + 1, slug(" ".join(words))),
         count=len(region),
-        typical=tuple(dated_title(site.card(holding)) for holding, _ in typical),
+        typical=tuple(dated_title(site.card(holding)) for holding in typical),
     )
 
 
-def _map(site: Site, spotted: Spotted, lines: tuple[RegionLine, ...]) -> MapView:
-    shown = _shown(spotted)
+def _map(site: Site, spotted: Spotted, typical: Spotted, lines: tuple[RegionLine, ...]) -> MapView:
+    shown = _shown(spotted, typical)
     sheet = scatter([(spot.x, spot.y) for _, spot in shown], site.indexed.regions.centres)
     founding = generation(len(spotted))
     newest = {holding.paper.id for holding, _ in spotted[: len(spotted) - founding]}
@@ -189,19 +204,22 @@ def _legend(site: Site, shown: Sequence[Holding]) -> tuple[Tally, ...]:
     return tallies(firsts, [shelf.topic for shelf in site.catalog.topics])
 
 
-def _shown(spotted: Spotted) -> Spotted:
-    """The papers on the map, oldest first: the most typical of each region by its share, then the newest."""
+def _shown(spotted: Spotted, typical: Spotted) -> Spotted:
+    """The papers on the map, oldest first: the most typical of each region by its share, then the newest.
+
+    `typical` are the same papers as `spotted`, the most typical first.
+    """
     later = len(spotted) - generation(len(spotted))
     founding, newest = spotted[later:], spotted[:later][:NEWEST]
+    came_later = {holding.paper.id for holding, _ in spotted[:later]}
     sizes = Counter(spot.region for _, spot in founding)
     taken: Counter[int] = Counter()
-    typical = []
-    for each in sorted(founding, key=lambda each: (-each[1].typical, each[0].paper.id)):
-        region = each[1].region
-        if len(founding) <= DOTS or taken[region] * len(founding) < DOTS * sizes[region]:
+    kept = set()
+    for holding, spot in typical:
+        region, name = spot.region, holding.paper.id
+        if (len(founding) <= DOTS or taken[region] * len(founding) < DOTS * sizes[region]) and name not in came_later:
             taken[region] += 1
-            typical.append(each)
-    kept = {holding.paper.id for holding, _ in typical}
+            kept.add(name)
     return [each for each in reversed(founding) if each[0].paper.id in kept] + list(reversed(newest))
 
 

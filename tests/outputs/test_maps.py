@@ -76,7 +76,7 @@ def test_a_large_site_shows_the_typical_and_the_newest() -> None:
     """Of many papers each region shows its share, the most typical ones, and the newest of the site are shown."""
     papers = 1100
     spotted = [(holding(number), Spot(number % 4 // 3, 0, 0, number)) for number in range(papers)]
-    shown = [int(each.paper.id[1:]) for each, _ in maps._shown(spotted)]
+    shown = [int(each.paper.id[1:]) for each, _ in maps._shown(spotted, maps._typical(spotted))]
     later = papers - generation(papers)
     founding, newest = [n for n in shown if n >= later], [n for n in shown if n < later]
     assert newest == [*reversed(range(min(later, maps.NEWEST)))]
