@@ -12,7 +12,6 @@ import msgspec
 
 from sitegen import links
 from sitegen.artifacts import Artifact, Verbatim, digest
-from sitegen.catalog import Holding
 from sitegen.scripts import moves
 from sitegen.search.cards import ResultCard, encoded
 from sitegen.search.facets import Described, facets, steps
@@ -93,11 +92,11 @@ class SearchView(msgspec.Struct, frozen=True, kw_only=True):
 
 def artifacts(site: Site) -> Iterator[Artifact]:
     """`/search/` and the files of both segments."""
-    oldest_first = site.catalog.holdings[::-1]
+    oldest_first = list(map(site.card, reversed(site.catalog.holdings)))
     segments: list[SegmentMeta] = []
     for place, segment in enumerate(site.indexed.segments):
         held = oldest_first[segment.first : segment.first + segment.documents]
-        kinds = (_shards(segment), _cards(site, held), _facets(site, held))
+        kinds = (_shards(segment), _cards(held), _facets(held))
         folders = [_folder(site, (place, kind), files) for kind, files in enumerate(kinds)]
         shards, cards, narrowing = (address for address, _ in folders)
         segments.append(SegmentMeta(len(held), shards, cards, narrowing, _keys(segment.shards)))
@@ -178,29 +177,28 @@ def _shards(segment: Segment) -> Files:
     yield from ((f"{number}.bin", Verbatim(shard.data)) for number, shard in enumerate(segment.shards))
 
 
-def _cards(site: Site, holdings: Sequence[Holding]) -> Files:
-    for number, start in enumerate(range(0, len(holdings), CARDS)):
-        yield f"{number}.txt", ResultCards(tuple(map(_card, map(site.card, holdings[start : start + CARDS]))))
+def _cards(cards: Sequence[Card]) -> Files:
+    for number, start in enumerate(range(0, len(cards), CARDS)):
+        yield f"{number}.txt", ResultCards(tuple(map(_card, cards[start : start + CARDS])))
 
 
 def _card(card: Card) -> ResultCard:
     return ResultCard(card.shown.plain_title, card.id, card.day.isoformat() if card.day else "")
 
 
-def _facets(site: Site, holdings: Sequence[Holding]) -> Files:
+def _facets(cards: Sequence[Card]) -> Files:
     """One file a facet; documents are told by how far each is behind the one before."""
-    titles = {shelf.topic.slug: shelf.topic.title for shelf in site.catalog.topics}
-    found = facets([_described(site, holding, titles) for holding in holdings])
+    found = facets(list(map(_described, cards)))
     yield "days.json", Verbatim(msgspec.json.encode(found.days))
     yield "topics.json", Verbatim(msgspec.json.encode(steps(found.topics)))
     yield "organisations.json", Verbatim(msgspec.json.encode(steps(found.organisations)))
     yield "code.json", Verbatim(msgspec.json.encode(steps({"code": found.code})))
 
 
-def _described(site: Site, holding: Holding, titles: dict[str, str]) -> Described:
+def _described(card: Card) -> Described:
     return Described(
-        day=holding.paper.shelf_day,
-        topics=tuple(titles[match.topic] for match in holding.matches),
-        organisation=holding.paper.organisation,
-        has_code=bool(site.card(holding).shown.code),
+        day=card.day,
+        topics=tuple([label.title for label in card.labels]),
+        organisation=card.organisation[0].name if card.organisation else None,
+        has_code=bool(card.shown.code),
     )

@@ -39,11 +39,11 @@ class Facets(msgspec.Struct, frozen=True):
 
 def facets(papers: Sequence[Described]) -> Facets:
     """The facets of papers, which are oldest first."""
-    days = [paper.day.isoformat() if paper.day else "" for paper in papers]
+    runs = groupby([paper.day for paper in papers])
     return Facets(
-        days=tuple((day, len(list(run))) for day, run in groupby(days)),
-        topics=_lists(paper.topics for paper in papers),
-        organisations=_lists([paper.organisation] if paper.organisation else [] for paper in papers),
+        days=tuple((day.isoformat() if day else "", len(list(run))) for day, run in runs),
+        topics=_lists([paper.topics for paper in papers]),
+        organisations=_lists([[paper.organisation] if paper.organisation else [] for paper in papers]),
         code=[number for number, paper in enumerate(papers) if paper.has_code],
     )
 
