@@ -63,13 +63,16 @@ class PeriodView(msgspec.Struct, frozen=True, kw_only=True):
 
 def artifacts(site: Site) -> Iterator[Artifact]:
     """`/weeks/<week>/` and `/months/<month>/`."""
+    days = {day.day: _day(site, day) for day in site.catalog.days}
     for kind, periods in (("week", site.catalog.weeks), ("month", site.catalog.months)):
         for newer, period, older in zip((None, *periods), periods, (*periods[1:], None), strict=False):
-            view = _period(site, kind, period, newer, older)
+            view = _period(site, kind, period, newer, older, tuple(days[day.day] for day in period.days))
             yield page(site.theme, site.program, "period.html", view.page.address, view)
 
 
-def _period(site: Site, kind: str, period: Period, newer: Period | None, older: Period | None) -> PeriodView:
+def _period(
+    site: Site, kind: str, period: Period, newer: Period | None, older: Period | None, days: tuple[PeriodDay, ...]
+) -> PeriodView:
     words, heading = site.words, _heading(site.words, kind, period)
     new = [place.holding for day in period.days for place in day.places if place.before is None]
     return PeriodView(
@@ -84,7 +87,7 @@ def _period(site: Site, kind: str, period: Period, newer: Period | None, older: 
         heading=heading,
         kind=words.say("period.week" if kind == "week" else "period.month"),
         topics_heading=words.say("period.topics_of_week" if kind == "week" else "period.topics_of_month"),
-        days=tuple(_day(site, day) for day in period.days),
+        days=days,
         foremost=foremost(site, period.days, FOREMOST),
         topics=tallies(new, [shelf.topic for shelf in site.catalog.topics]),
         new=len(new),
@@ -93,7 +96,7 @@ def _period(site: Site, kind: str, period: Period, newer: Period | None, older: 
 
 def _day(site: Site, day: Day) -> PeriodDay:
     cards = [site.card(place.holding) for place in day.places if not place.before]
-    return PeriodDay(day_line(day), tuple(TitleLine(card.shown.title, card.address) for card in cards))
+    return PeriodDay(day_line(day), tuple([TitleLine(card.shown.title, card.address) for card in cards]))
 
 
 def _address(kind: str, period: Period) -> str:
