@@ -8,6 +8,7 @@ from itertools import groupby
 import msgspec
 
 from sitegen import dates
+from sitegen.charts import Days, counted
 from sitegen.model import NO_CONTRIBUTORS, Contributor, Contributors, Match, Paper, Topic
 
 
@@ -46,10 +47,11 @@ class Period(msgspec.Struct, frozen=True):
 
 
 class TopicShelf(msgspec.Struct, frozen=True):
-    """A topic with its papers, newest first."""
+    """A topic with its papers, newest first, and how many of them each shelf day has."""
 
     topic: Topic
     holdings: tuple[Holding, ...]
+    by_day: Days
 
 
 class ContributorShelf(msgspec.Struct, frozen=True):
@@ -60,9 +62,13 @@ class ContributorShelf(msgspec.Struct, frozen=True):
 
 
 class Catalog(msgspec.Struct, frozen=True, kw_only=True):
-    """All shelves, each newest first; `undated` is None where every paper has a day."""
+    """All shelves, each newest first; `undated` is None where every paper has a day.
+
+    `by_day` says how many papers each shelf day has.
+    """
 
     holdings: tuple[Holding, ...]
+    by_day: Days
     days: tuple[Day, ...]
     undated: Day | None
     weeks: tuple[Period, ...]
@@ -91,6 +97,7 @@ def shelve(
     days = tuple(day for day in every_day if day.day)
     return Catalog(
         holdings=ordered,
+        by_day=counted([paper.shelf_day for paper in papers]),
         days=days,
         undated=next((day for day in every_day if not day.day), None),
         weeks=_periods(days, dates.week_of),
@@ -122,20 +129,17 @@ def _days(holdings: Iterable[Holding]) -> list[Day]:
 
 def _places(day: date | None, seen: list[tuple[str, int, Holding]]) -> tuple[Place, ...]:
     seen.sort(key=lambda each: each[:2])
-    files: dict[str, list[str]] = {}
-    first: dict[str, Holding] = {}
+    found: dict[str, tuple[Holding, list[str]]] = {}
     for file, _, holding in seen:
-        files.setdefault(holding.paper.id, []).append(file)
-        first.setdefault(holding.paper.id, holding)
+        found.setdefault(holding.paper.id, (holding, []))[1].append(file)
     return tuple(
-        Place(
-            holding,
-            number,
-            tuple(dict.fromkeys(files[name])),
-            holding.paper.shelf_day if holding.paper.shelf_day != day else None,
-        )
-        for number, (name, holding) in enumerate(first.items(), 1)
+        Place(holding, number, tuple(dict.fromkeys(files)), _before(day, holding.paper.shelf_day))
+        for number, (holding, files) in enumerate(found.values(), 1)
     )
+
+
+def _before(day: date | None, shelf_day: date | None) -> date | None:
+    return shelf_day if shelf_day != day else None
 
 
 def _periods(days: Sequence[Day], key: Callable[[date], str]) -> tuple[Period, ...]:
@@ -145,10 +149,13 @@ def _periods(days: Sequence[Day], key: Callable[[date], str]) -> tuple[Period, .
 
 def _by_topic(holdings: Sequence[Holding], topics: Sequence[Topic]) -> tuple[TopicShelf, ...]:
     shelves: dict[str, list[Holding]] = {topic.slug: [] for topic in topics}
+    days: dict[str, list[date | None]] = {topic.slug: [] for topic in topics}
     for holding in holdings:
+        day = holding.paper.shelf_day
         for match in holding.matches:
             shelves[match.topic].append(holding)
-    return tuple(TopicShelf(topic, tuple(shelves[topic.slug])) for topic in topics)
+            days[match.topic].append(day)
+    return tuple(TopicShelf(topic, tuple(shelves[topic.slug]), counted(days[topic.slug])) for topic in topics)
 
 
 def _by_contributor(holdings: Sequence[Holding], contributors: Iterable[Contributor]) -> tuple[ContributorShelf, ...]:

@@ -143,7 +143,7 @@ KINDS: Final[Mapping[str, Kind]] = {
 
 def counted(days: Iterable[date | None]) -> Counter[date]:
     """How many papers each day has; the undated are on none."""
-    return Counter(day for day in days if day)
+    return Counter(filter(None, days))
 
 
 def kind_of(days: Days) -> str:

@@ -1,15 +1,11 @@
 """How many papers each topic has had over time."""
 
-from collections.abc import Mapping
-from datetime import date
-
 import msgspec
 
 from sitegen import links
-from sitegen.catalog import TopicShelf
-from sitegen.charts import Trend, by_period, counted, kind_of, trend
+from sitegen.charts import Trend, by_period, kind_of, trend
 from sitegen.site import Site
-from sitegen.views import Tally, tallies
+from sitegen.views import Tally, ranking
 
 
 class Course(msgspec.Struct, frozen=True):
@@ -21,13 +17,10 @@ class Course(msgspec.Struct, frozen=True):
 
 def courses(site: Site) -> tuple[Course, ...]:
     """The courses of all topics that have papers, over the time of the whole site; the largest topic first."""
-    within = counted(holding.paper.shelf_day for holding in site.catalog.holdings)
+    shelves, within = site.catalog.topics, site.catalog.by_day
     kind = kind_of(within)
-    ranked = tallies(site.catalog.holdings, [shelf.topic for shelf in site.catalog.topics])
-    counts = {links.topic(shelf.topic.slug): _counts(shelf, kind, within) for shelf in site.catalog.topics}
-    return tuple(Course(each, trend(counts[each.address])) for each in ranked)
-
-
-def _counts(shelf: TopicShelf, kind: str, within: Mapping[date, int]) -> tuple[int, ...]:
-    days = counted(holding.paper.shelf_day for holding in shelf.holdings)
-    return tuple(by_period(days, kind, within).values())
+    trends = {
+        links.topic(shelf.topic.slug): trend(tuple(by_period(shelf.by_day, kind, within).values())) for shelf in shelves
+    }
+    ranked = ranking([shelf.topic for shelf in shelves], {shelf.topic.slug: len(shelf.holdings) for shelf in shelves})
+    return tuple(Course(each, trends[each.address]) for each in ranked)

@@ -272,9 +272,13 @@ def day_line(day: Day) -> DayLine:
 
 def tallies(holdings: Iterable[Holding], topics: Sequence[Topic]) -> tuple[Tally, ...]:
     """How many of the papers each topic has, most first; topics without any are left out."""
-    counts = Counter(match.topic for holding in holdings for match in holding.matches)
+    return ranking(topics, Counter([match.topic for holding in holdings for match in holding.matches]))
+
+
+def ranking(topics: Sequence[Topic], counts: Mapping[str, int]) -> tuple[Tally, ...]:
+    """The topics with how many papers each has by its slug, most first; topics without any are left out."""
     most = max(counts.values(), default=1)
-    found = [topic for topic in topics if counts[topic.slug]]
+    found = [topic for topic in topics if counts.get(topic.slug)]
     found.sort(key=lambda topic: (-counts[topic.slug], topic.title))
     return tuple(
         Tally(topic.title, links.topic(topic.slug), topic.hue, counts[topic.slug], 100 * counts[topic.slug] // most)
