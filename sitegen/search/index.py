@@ -263,7 +263,7 @@ def _profiles(
     term, document = counts.term[begins], counts.document[begins]
     aside = _aside(documents, counts, term.astype(np.int64) * max(len(documents), 1) + document)
     kept = np.flatnonzero(~(named | aside))
-    numbers = {each: number for number, each in enumerate(of_generation.repeated)}
+    numbers = dict(zip(of_generation.repeated, count()))
     shared = np.array([numbers.get(each, -1) for each in counts.vocabulary], dtype=np.int32)[term[kept]]
     return profiles(len(documents), first, shared, document[kept] + first, worths.impacts[kept])
 
@@ -274,7 +274,7 @@ LARGEST_IMPACT: Final = 255
 
 def _aside(documents: Sequence[Document], counts: _Counts, ascending: Integers) -> NDArray[np.bool_]:
     """Say of each posting, by term and document as one number, whether the term is in the document's aside."""
-    number = {term: place for place, term in enumerate(counts.vocabulary)}
+    number = dict(zip(counts.vocabulary, count()))
     cells = [
         number[term] * len(documents) + place
         for place, document in enumerate(documents)

@@ -175,11 +175,18 @@ def _end(sizes: Sequence[int], shares: Sequence[int], start: int, room: int) -> 
 def _front_coded(last: bytes, name: bytes) -> bytes:
     same = shared(last, name)
     length = len(name) - same
-    front = bytes([min(same, 15) << 4 | min(length, 15)])
+    if same < 15 and length < 15:
+        return _BYTES[same << 4 | length] + name[same:]
+    front = _BYTES[min(same, 15) << 4 | min(length, 15)]
     return front + (_varint(same) if same > 14 else b"") + (_varint(length) if length > 14 else b"") + name[same:]
 
 
+_BYTES: Final = [bytes([value]) for value in range(256)]
+
+
 def _varint(number: int) -> bytes:
+    if number < 128:
+        return _BYTES[number]
     low = bytearray()
     while number > 127:
         low.append(number & 127 | 128)
