@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import ExitStack, contextmanager
 from itertools import islice
+from threading import Thread
 from typing import Any, ParamSpec, TypeVar
 
 Result = TypeVar("Result")
@@ -88,6 +89,14 @@ def _begin() -> None:
     """Look for rubbish seldom, and never among what was loaded: each page that is rendered leaves some."""
     gc.freeze()
     gc.set_threshold(SELDOM)
+    Thread(target=_end_with_the_build, daemon=True).start()
+
+
+def _end_with_the_build() -> None:
+    """A pool whose owner was killed waits for tasks for ever; so its processes wait for the owner's end, too."""
+    if build := multiprocessing.parent_process():
+        build.join()
+        os._exit(1)
 
 
 def _cores() -> Any:

@@ -1,9 +1,14 @@
 """Executors: this process for a few artifacts, a pool of processes for many."""
 
+import os
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from operator import truediv
+from pathlib import Path
 
 import pytest
 
@@ -72,6 +77,43 @@ def test_in_a_pool_a_failure_is_raised() -> None:
     """What a task raises in another process comes to whoever waits for it."""
     with executors(2) as choose, pytest.raises(ZeroDivisionError):
         choose(WORTH_A_POOL).submit(partial(truediv, 1, 0)).result()
+
+
+OWNER = """
+import os
+import time
+
+from sitegen.executors import WORTH_A_POOL, executors
+
+if __name__ == "__main__":
+    with executors(2) as choose:
+        print(choose(WORTH_A_POOL).submit(os.getpid).result(), flush=True)
+        time.sleep(60)
+"""
+
+
+def test_a_pool_ends_with_the_build_that_is_killed(tmp_path: Path) -> None:
+    """No process of a pool outlives its owner, who may be killed without a moment to end it."""
+    (tmp_path / "owner.py").write_text(OWNER)
+    with subprocess.Popen([sys.executable, tmp_path / "owner.py"], stdout=subprocess.PIPE, text=True) as owner:
+        assert owner.stdout
+        worker = int(owner.stdout.readline())
+        os.kill(worker, 0)  # it lives
+        owner.kill()
+    for _ in range(200):
+        if not is_running(worker):
+            return
+        time.sleep(0.05)
+    pytest.fail(f"process {worker} waits for tasks still")
+
+
+def is_running(process: int) -> bool:
+    """Whether a process lives."""
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    return True
 
 
 @pytest.mark.parametrize("count", [0, 1, AHEAD, AHEAD + 3])
