@@ -10,7 +10,6 @@ from typing import Literal
 import msgspec
 
 from sitegen import identifiers, venues
-from sitegen.artifacts import Sealed
 from sitegen.model import Paper
 
 Kind = Literal["preprint", "journalArticle", "conferencePaper"]
@@ -81,18 +80,18 @@ class Cited(msgspec.Struct, frozen=True):
     url  the absolute address of its page
     """
 
-    paper: Sealed[Paper]
+    paper: Paper
     url: str
 
     @property
     def head(self) -> Citation:
         """What the head of the page says."""
-        return citation(self.paper.value)
+        return citation(self.paper)
 
     @property
     def described(self) -> ScholarlyArticle:
         """The paper in schema.org's words."""
-        return described(self.paper.value, self.url)
+        return described(self.paper, self.url)
 
 
 def kind(paper: Paper) -> Kind:

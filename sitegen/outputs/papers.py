@@ -91,7 +91,7 @@ Place = tuple[int, int]
 class Basis(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     """What a paper's page is made from: of its topics the words that decided, and its place on each day it was seen."""
 
-    paper: Sealed[Paper]
+    paper: Paper
     card: Sealed[Card]
     bylines: tuple[Byline, ...]
     words: tuple[tuple[str, ...], ...]
@@ -114,7 +114,7 @@ def artifacts(site: Site) -> Iterator[Artifact]:
             links.paper(paper.id),
             _paper,
             Basis(
-                paper=Sealed(paper),
+                paper=paper,
                 card=card,
                 bylines=bylines(site.contributors, paper, NAMES_SHOWN) if card.value.further else card.value.bylines,
                 words=tuple(match.words for match in holding.matches),
@@ -145,7 +145,7 @@ def _places(site: Site) -> Mapping[tuple[date | None, str], Place]:
 
 
 def _paper(frame: Frame, basis: Basis) -> PaperView:
-    card, paper = basis.card.value, basis.paper.value
+    card, paper = basis.card.value, basis.paper
     code = card.shown.code
     return PaperView(
         page=Page(address=card.address, title=card.shown.plain_title, description=card.shown.description),
@@ -171,7 +171,7 @@ def _paper(frame: Frame, basis: Basis) -> PaperView:
         merges=paper.merges,
         links=tuple(link for link in paper.links if link.startswith(("https://", "http://")) and link not in code),
         code=code,
-        cited=Cited(basis.paper, frame.base_url + card.address),
+        cited=Cited(paper, frame.base_url + card.address),
         venue=paper.venue,
         withdrawn=paper.withdrawn,
         comments=paper.comments,
