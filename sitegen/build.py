@@ -22,7 +22,7 @@ from sitegen.model import Drop, Report
 from sitegen.notes import place_notes, read_notes
 from sitegen.outputs import OUTPUTS
 from sitegen.pages import read_pages
-from sitegen.publish import Places, publish, site_digest
+from sitegen.publish import Places, make_way, publish, site_digest
 from sitegen.publish.lock import lock
 from sitegen.site import Site
 from sitegen.topics import classifying, read_taxonomy
@@ -46,6 +46,7 @@ def build(config: Config, output: Path, *, executors: Executors, progress: Progr
     """
     places, program = Places(output, config.state), program_digest()
     with lock(config.state), Cache(places.cache) as cache:
+        make_way(places, cache)  # now, and not when all the work is done
         inputs = survey(config, program)
         curation = read_curation(config.root)
         topics, pages = read_taxonomy(config), read_pages(config)

@@ -228,6 +228,15 @@ class TestFailure:
             "hint: delete it if nothing in it is needed, or choose another with --output",
         ]
 
+    def test_a_foreign_folder_is_refused_before_anything_is_read(self, papers: Path) -> None:
+        """Nobody waits for pages that have nowhere to go: what else is wrong has not been met yet."""
+        (papers / "_site").mkdir()
+        (papers / "_site/thesis.tex").write_text("")
+        (papers / "content/topics").mkdir(exist_ok=True)
+        (papers / "content/topics/broken.md").write_text("---\ntitle: Broken\nrule: '\"unclosed'\n---\n")
+        (error, _) = messages(run("build", "--site", papers, BASE))
+        assert error.endswith("sitegen did not make this folder and will not replace it")
+
     def test_two_builds_at_once(self, papers: Path) -> None:
         """Status 1 for the second."""
         with lock(papers / ".sitegen"):

@@ -70,8 +70,7 @@ def publish(
     many of them; `progress` is told how many of how many are made. Raises PublishError.
     """
     wanted = _by_path(artifacts)
-    recover(places.standby, places.output, places.aside)
-    _refuse_foreign(places.output, places.state, cache)
+    make_way(places, cache)
     served, standby = Tree(places.output, cache), Tree(places.standby, cache)
     there = served.known()
     if served.states(build) and _are(there, wanted) and served.whole():
@@ -81,6 +80,22 @@ def publish(
     standby.finish(files, build)
     _put_in_place(places)
     return _outcome(files, made=made, removed=len(there.keys() - files.keys()))
+
+
+def make_way(places: Places, cache: Cache) -> None:
+    """Mend what a killed build left of its last step, and refuse a folder that is not for sitegen to replace.
+
+    That is one that somebody else has filled, or that builds need for themselves. Raises PublishError.
+    """
+    recover(places.standby, places.output, places.aside)
+    output, state = places.output, places.state
+    if state == output or state in output.parents:
+        raise PublishError(Problem(str(output), "sitegen keeps its own files here", "choose another with --output"))
+    if output.is_symlink() or (output.exists() and not output.is_dir()):
+        raise PublishError(Problem(str(output), "it is not a folder", "choose another with --output"))
+    if output.exists() and any(output.iterdir()) and Tree(output, cache).seal() is None:
+        hint = "delete it if nothing in it is needed, or choose another with --output"
+        raise PublishError(Problem(str(output), "sitegen did not make this folder and will not replace it", hint))
 
 
 def is_whole(places: Places, cache: Cache, seal: str) -> Outcome | None:
@@ -122,17 +137,6 @@ def _folders(paths: Iterable[str]) -> set[str]:
             found.add(folder)
             folder = folder.rpartition("/")[0]
     return found
-
-
-def _refuse_foreign(output: Path, state: Path, cache: Cache) -> None:
-    """Never replace a folder that somebody else has filled, nor one that builds need for themselves."""
-    if state == output or state in output.parents:
-        raise PublishError(Problem(str(output), "sitegen keeps its own files here", "choose another with --output"))
-    if output.is_symlink() or (output.exists() and not output.is_dir()):
-        raise PublishError(Problem(str(output), "it is not a folder", "choose another with --output"))
-    if output.exists() and any(output.iterdir()) and Tree(output, cache).seal() is None:
-        hint = "delete it if nothing in it is needed, or choose another with --output"
-        raise PublishError(Problem(str(output), "sitegen did not make this folder and will not replace it", hint))
 
 
 def _bring_up_to_date(
