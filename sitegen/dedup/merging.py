@@ -83,9 +83,9 @@ def single(entry: Entry, identifiers: tuple[Identifier, ...], name: str) -> Pape
         published=entry.published,
         announced=entry.announced,
         identifiers=identifiers,
-        links=entry.links if len(entry.links) < 2 else _union([entry.links]),
-        categories=entry.categories if len(entry.categories) < 2 else _union([entry.categories]),
-        keywords=entry.keywords if len(entry.keywords) < 2 else _union([entry.keywords]),
+        links=_once(entry.links),
+        categories=_once(entry.categories),
+        keywords=_once(entry.keywords),
         upvotes=entry.upvotes,
         comments=entry.comments,
         venue=entry.venue,
@@ -93,6 +93,10 @@ def single(entry: Entry, identifiers: tuple[Identifier, ...], name: str) -> Pape
         withdrawn=entry.withdrawn,
         sightings=(Sighting(entry.day, entry.provenance),),
     )
+
+
+def _once(values: tuple[Value, ...]) -> tuple[Value, ...]:
+    return values if len(values) < 2 else tuple(dict.fromkeys(values))
 
 
 def _abstract(best: Sequence[Entry]) -> str | None:

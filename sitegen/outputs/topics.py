@@ -12,7 +12,7 @@ import msgspec
 
 from sitegen import links, social
 from sitegen.artifacts import Artifact, Sealed
-from sitegen.catalog import Holding
+from sitegen.catalog import Holding, TopicShelf
 from sitegen.charts import by_period, counted, kind_of
 from sitegen.courses import Course, courses
 from sitegen.model import Topic
@@ -110,9 +110,11 @@ def artifacts(site: Site) -> Iterator[Artifact]:
         return
     yield page(site.theme, site.program, "topics.html", links.TOPICS, _topics(site))
     for shelf in site.catalog.topics:
-        yield from _pages(site, shelf.topic, shelf.holdings)
+        yield from _pages(site, shelf)
     if site.catalog.without_topic:
-        yield from _pages(site, _other(site.words), site.catalog.without_topic)
+        rest = site.catalog.without_topic
+        days = counted(holding.paper.shelf_day for holding in rest)
+        yield from _pages(site, TopicShelf(_other(site.words), rest, days))
 
 
 def _other(words: Words) -> Topic:
@@ -128,19 +130,21 @@ class Basis(msgspec.Struct, frozen=True, array_like=True):
     cards: tuple[Sealed[Card], ...]
 
 
-def _pages(site: Site, topic: Topic, holdings: Sequence[Holding]) -> Iterator[Artifact]:
-    for leaf, held in leaves(len(holdings), site.settings.page_size):
-        cards = tuple(site.cards[holding.paper.id] for holding in holdings[held])
-        basis = Basis(_without_cards(site, topic, leaf, holdings), cards)
-        yield page_of(site.theme, site.program, "topic.html", links.topic(topic.slug, leaf.number), _page, basis)
+def _pages(site: Site, shelf: TopicShelf) -> Iterator[Artifact]:
+    for leaf, held in leaves(len(shelf.holdings), site.settings.page_size):
+        basis = Basis(
+            _without_cards(site, shelf, leaf), tuple(site.cards[each.paper.id] for each in shelf.holdings[held])
+        )
+        address = links.topic(shelf.topic.slug, leaf.number)
+        yield page_of(site.theme, site.program, "topic.html", address, _page, basis)
 
 
 def _page(_: Frame, basis: Basis) -> TopicView:
     return msgspec.structs.replace(basis.view, cards=tuple(card.value for card in basis.cards))
 
 
-def _without_cards(site: Site, topic: Topic, leaf: Leaf, holdings: Sequence[Holding]) -> TopicView:
-    number, about = leaf.number, () if leaf.number else holdings
+def _without_cards(site: Site, shelf: TopicShelf, leaf: Leaf) -> TopicView:
+    topic, number, about = shelf.topic, leaf.number, () if leaf.number else shelf.holdings
     older, newer = beside(site.words, leaf, partial(links.topic, topic.slug))
     return TopicView(
         page=Page(
@@ -159,18 +163,12 @@ def _without_cards(site: Site, topic: Topic, leaf: Leaf, holdings: Sequence[Hold
         rule="" if number else one_line(topic.rule),
         number=number,
         hides=links.topic(topic.slug) if topic.rule else None,
-        count=None if number else len(holdings),
-        over_time=_over_time(site, about),
+        count=None if number else len(about),
+        over_time=chart(site.words, shelf.by_day) if about and len(shelf.by_day) > 1 else None,
         neighbours=_neighbours(site, topic, about),
         organisations=_organisations(about),
         cards=(),
     )
-
-
-def _over_time(site: Site, holdings: Sequence[Holding]) -> Chart | None:
-    """A chart, where there is a course of time to show."""
-    days = counted(holding.paper.shelf_day for holding in holdings)
-    return chart(site.words, days) if len(days) > 1 else None
 
 
 def _neighbours(site: Site, topic: Topic, holdings: Sequence[Holding]) -> tuple[Tally, ...]:
@@ -190,7 +188,7 @@ def _feeds(topic: Topic) -> tuple[FeedLink, ...]:
 
 def _topics(site: Site) -> TopicsView:
     rest, other = len(site.catalog.without_topic), _other(site.words)
-    all_days = counted(holding.paper.shelf_day for holding in site.catalog.holdings)
+    all_days = site.catalog.by_day
     kind = kind_of(all_days)
     shown, period = kind_in_words(site.words, kind)
     ranked = courses(site)
