@@ -75,23 +75,21 @@ class ScholarlyArticle(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=
 
 
 class Cited(msgspec.Struct, frozen=True):
-    """A paper as it is cited: what its citation is made of when the page is made.
+    """A paper as it is cited.
 
-    url  the absolute address of its page
+    url        the absolute address of its page
+    head       what the head of the page says
+    described  the paper in schema.org's words
     """
 
-    paper: Paper
     url: str
+    head: Citation
+    described: ScholarlyArticle
 
-    @property
-    def head(self) -> Citation:
-        """What the head of the page says."""
-        return citation(self.paper)
 
-    @property
-    def described(self) -> ScholarlyArticle:
-        """The paper in schema.org's words."""
-        return described(self.paper, self.url)
+def cited(paper: Paper, url: str) -> Cited:
+    """How a paper is cited whose page is at an absolute address."""
+    return Cited(url, citation(paper), described(paper, url))
 
 
 def kind(paper: Paper) -> Kind:

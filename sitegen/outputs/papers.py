@@ -8,7 +8,7 @@ import msgspec
 from sitegen import links
 from sitegen.artifacts import Artifact, Sealed
 from sitegen.catalog import Holding
-from sitegen.citing import Cited
+from sitegen.citing import Cited, cited
 from sitegen.model import Merge, Paper
 from sitegen.site import Site
 from sitegen.templating import Frame, page, page_of
@@ -171,7 +171,7 @@ def _paper(frame: Frame, basis: Basis) -> PaperView:
         merges=paper.merges,
         links=tuple(link for link in paper.links if link.startswith(("https://", "http://")) and link not in code),
         code=code,
-        cited=Cited(paper, frame.base_url + card.address),
+        cited=cited(paper, frame.base_url + card.address),
         venue=paper.venue,
         withdrawn=paper.withdrawn,
         comments=paper.comments,
