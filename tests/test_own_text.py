@@ -2,7 +2,9 @@
 
 from concurrent.futures import ThreadPoolExecutor
 
-from sitegen.own_text import to_html, to_text
+import markdown
+
+from sitegen.own_text import _markdown, to_html, to_text
 
 
 def test_markdown_becomes_html_that_harms_nobody() -> None:
@@ -22,3 +24,38 @@ def test_markdown_may_be_converted_in_several_threads() -> None:
     texts = [f"*{number}* [link](https://x.org/{number})" for number in range(200)]
     with ThreadPoolExecutor(8) as executor:
         assert list(executor.map(to_html, texts)) == [to_html(text) for text in texts]
+
+
+EVERY_MARK = """\
+# Heading {#here .big}
+
+Words[^1] of the HTML -- "quoted" ... and `code`.
+
+Term
+:   What it means
+
+| a | b |
+|---|---|
+| 1 | 2 |
+
+~~~ python
+code()
+~~~
+
+1. one
+- other
+
+<div markdown="1">*inside*</div>
+
+*[HTML]: Hypertext Markup Language
+[^1]: A note.
+"""
+
+
+def test_extensions_are_those_that_their_names_say() -> None:
+    """`extra`, `sane_lists`, `smarty` and `toc`, as who knows Markdown's extensions expects them."""
+    named = markdown.Markdown(extensions=["extra", "sane_lists", "smarty", "toc"], output_format="html")
+    converted = _markdown(0).reset().convert(EVERY_MARK)
+    assert converted == named.convert(EVERY_MARK)
+    for mark in ('id="here"', "<sup", "&ndash;", "&ldquo;", "&hellip;", "<dt>", "<table>", "<pre>", "<em>inside", "<abbr"):
+        assert mark in converted
