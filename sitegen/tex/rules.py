@@ -25,7 +25,10 @@ LONGEST_FIRST: Final = "|".join(sorted(COMMANDS, key=lambda name: (-len(name), n
 
 
 class Rules(msgspec.Struct, frozen=True):
-    """What stands right before and right behind a word that is a command, in several ways; `after` is any of these."""
+    """What stands right before and right behind a word that is a command, in several ways.
+
+    `after` rules most words out: what does not match it matches behind in no way.
+    """
 
     after: str
     ways: tuple[tuple[str, str], ...]
@@ -93,8 +96,15 @@ def _rules(rows: Iterable[_Row], *, sure: bool) -> dict[str, Rules]:
         for name in names if surely == sure else ():
             ways[name].append((f"(?:{before}){_END}", after))
     return {
-        name: Rules("|".join(dict.fromkeys(after for _, after in each)), tuple(each)) for name, each in ways.items()
+        name: Rules("|".join(dict.fromkeys(_loose(after) for _, after in each)), tuple(each))
+        for name, each in ways.items()
     }
+
+
+@cache
+def _loose(after: str) -> str:
+    """An expression with any letters for a command: hundreds of names would be compiled for each that has rules."""
+    return after.replace(COMMAND, r"[A-Za-z]+(?![a-z])")
 
 
 _INFIX: Final = listed(
