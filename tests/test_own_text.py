@@ -57,5 +57,6 @@ def test_extensions_are_those_that_their_names_say() -> None:
     named = markdown.Markdown(extensions=["extra", "sane_lists", "smarty", "toc"], output_format="html")
     converted = _markdown(0).reset().convert(EVERY_MARK)
     assert converted == named.convert(EVERY_MARK)
-    for mark in ('id="here"', "<sup", "&ndash;", "&ldquo;", "&hellip;", "<dt>", "<table>", "<pre>", "<em>inside", "<abbr"):
+    marks = ('id="here"', "<sup", "&ndash;", "&ldquo;", "&hellip;", "<dt>", "<table>", "<pre>", "<em>inside", "<abbr")
+    for mark in marks:
         assert mark in converted
