@@ -200,5 +200,5 @@ def _described(card: Card) -> Described:
         day=card.day,
         topics=tuple([label.title for label in card.labels]),
         organisation=card.organisation[0].name if card.organisation else None,
-        has_code=bool(card.shown.code),
+        has_code=card.shown.has_code,
     )

@@ -93,13 +93,17 @@ def _rows(struct: Any) -> Iterator[Row]:
 
 
 def _fields(struct: Any) -> dict[str, Any]:
-    """The values of a struct by their names, with their types; those that are sealed are given by properties."""
+    """The values of a struct by their names, with their types; those that are sealed or packed have properties."""
     hints = get_type_hints(struct)
-    fields = {name: hints[name] for name in struct.__struct_fields__ if get_origin(hints[name]) is not Sealed}
+    fields = {name: hints[name] for name in struct.__struct_fields__ if not _is_closed(hints[name])}
     derived = inspect.getmembers(struct, lambda member: isinstance(member, property))
     return fields | {
         name: get_type_hints(each.fget)["return"] for name, each in derived if each.fget and not name.startswith("_")
     }
+
+
+def _is_closed(kind: Any) -> bool:
+    return get_origin(kind) is Sealed or kind is bytes
 
 
 def _structs(kinds: Iterable[Any]) -> Iterator[Any]:
