@@ -1,5 +1,6 @@
 """What is derived from papers is made once, and again only for the days whose papers say something else."""
 
+from collections.abc import Iterator
 from concurrent.futures import Executor
 from datetime import date
 from pathlib import Path
@@ -46,9 +47,10 @@ def in_process(work: int) -> Executor:
 
 
 @pytest.fixture
-def cache(tmp_path: Path) -> Cache:
+def cache(tmp_path: Path) -> Iterator[Cache]:
     """An empty cache."""
-    return Cache(tmp_path / "cache.sqlite")
+    with Cache(tmp_path / "cache.sqlite") as cache:
+        yield cache
 
 
 def test_values_are_in_the_order_of_the_papers(cache: Cache) -> None:

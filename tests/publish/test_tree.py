@@ -2,6 +2,7 @@
 
 import os
 import resource
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
@@ -31,9 +32,10 @@ DIGESTS = dict(TEXTS)
 
 
 @pytest.fixture
-def cache(tmp_path: Path) -> Cache:
+def cache(tmp_path: Path) -> Iterator[Cache]:
     """An empty cache."""
-    return Cache(tmp_path / "cache.sqlite")
+    with Cache(tmp_path / "cache.sqlite") as cache:
+        yield cache
 
 
 def test_a_folder_that_does_not_exist_has_no_seal_and_no_files(tmp_path: Path, cache: Cache) -> None:
