@@ -31,6 +31,17 @@ RUN = """async (rules) => {
   return violations.flatMap((violation) => violation.nodes.map((node) => said(violation, node)));
 }"""
 
+UNREACHED = """() => {
+  const unreached = (link) => {
+    link.scrollIntoView({ block: "center", inline: "center", behavior: "instant" });
+    const [{ left, top, width, height }] = link.getClientRects();
+    return !link.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+  };
+  const links = [...document.querySelectorAll("main :is(a, button, summary):not(.skip)")];
+  return links.filter((link) => link.checkVisibility() && unreached(link)).map((link) => link.outerHTML);
+}"""
+"""What can be seen, but not be pressed: something lies on it, or it lets the pointer through."""
+
 WRONG = """() => {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(`
@@ -71,6 +82,16 @@ def test_axe_finds_nothing_on_the_example(still: Page, served: str, example: Pat
 def test_axe_finds_nothing_on_the_toy_site(still: Page, toy_served: str, toy: Path) -> None:
     """Nor has one whose papers were invented for their trouble."""
     assert faults(still, toy_served, kinds(toy)) == []
+
+
+def test_a_pointer_reaches_what_can_be_pressed(still: Page, toy_served: str, toy: Path) -> None:
+    """Every link and button that can be seen on a page is what a pointer above it finds."""
+    still.set_viewport_size({"width": DESK, "height": 900})
+    unreached: list[str] = []
+    for address in kinds(toy):
+        still.goto(toy_served + address, wait_until="load")
+        unreached += still.evaluate(UNREACHED)
+    assert unreached == []
 
 
 def test_axe_finds_nothing_in_what_the_reader_opens(still: Page, served: str) -> None:
