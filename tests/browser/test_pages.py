@@ -106,3 +106,14 @@ def test_print_leaves_out_what_cannot_be_used_on_paper(page: Page, served: str) 
     page.emulate_media(media="print")
     expect(page.get_by_role("navigation", name="Site")).not_to_be_visible()
     expect(page.get_by_role("heading", level=1)).to_be_visible()
+
+
+def test_paper_is_light(page: Page, served: str) -> None:
+    """Ink is dark on paper, whatever theme the reader forced; and the map is as wide as the sheet."""
+    page.set_viewport_size({"width": 720, "height": 900})
+    page.goto(f"{served}map/")
+    page.evaluate("document.documentElement.dataset.theme = 'dark'")
+    assert is_dark(page)
+    page.emulate_media(media="print")
+    assert not is_dark(page)
+    assert page.evaluate("document.querySelector('.sheet svg').getBoundingClientRect().width") <= 720
