@@ -14,7 +14,7 @@ from sitegen.artifacts import Artifact
 from sitegen.catalog import Holding
 from sitegen.filters import listed
 from sitegen.mapping import Spot
-from sitegen.scatter import scatter
+from sitegen.scatter import Sheet, scatter
 from sitegen.search.index import generation
 from sitegen.site import Site
 from sitegen.templating import page
@@ -31,6 +31,10 @@ LISTED = 500
 """Papers on a region's page."""
 LETTER, LINE = 10, 22
 """The room that a letter takes, and a line, in a region's name on the map."""
+NEAR = 44
+"""How far from the middle of its dots a region's name may stand, above or below."""
+LARGEST = 14
+"""The radius of a dot on a map of few."""
 
 
 class Dot(msgspec.Struct, frozen=True, kw_only=True):
@@ -190,9 +194,9 @@ def _map(site: Site, spotted: Spotted, typical: Spotted, lines: tuple[RegionLine
         ),
         width=sheet.width,
         height=sheet.height,
-        radius=sheet.step // 3,
+        radius=_radius(sheet),
         dots=dots,
-        names=tuple(_names(site, [spot.region for _, spot in shown], sheet.places, sheet.width)),
+        names=tuple(_names(site, [spot.region for _, spot in shown], sheet)),
         topics=_legend(site, [holding for holding, _ in shown]),
         regions=lines,
         papers=len(spotted),
@@ -237,18 +241,41 @@ def _dot(site: Site, holding: Holding, place: tuple[int, int], newest: bool) -> 
     )
 
 
-def _names(site: Site, regions: Sequence[int], places: Sequence[tuple[int, int]], width: int) -> Iterator[Name]:
+def _names(site: Site, regions: Sequence[int], sheet: Sheet) -> Iterator[Name]:
     """The names of regions, each amid its dots; the larger first, and none that would cover another."""
     taken: list[tuple[int, int, int]] = []
     for region, count in sorted(Counter(regions).items(), key=lambda each: (-each[1], each[0])):
         words = (*site.indexed.regions.labels, ())[region][:2]
-        own = [place for place, of in zip(places, regions, strict=True) if of == region]
+        own = [place for place, of in zip(sheet.places, regions, strict=True) if of == region]
         half = (LETTER * len(" ".join(words))) // 2
-        x = min(max(sum(x for x, _ in own) // count, half), width - half)
-        y = sum(y for _, y in own) // count
-        if words and all(abs(x - at) > half + other or abs(y - line) > LINE for at, line, other in taken):
+        x = min(max(sum(x for x, _ in own) // count, half), sheet.width - half)
+        others = [line for at, line, other in taken if abs(x - at) <= half + other]
+        y = _height(sheet, (x, sum(y for _, y in own) // count), half, others)
+        if words and y is not None:
             taken.append((x, y, half))
             yield Name(x, y, words)
+
+
+def _height(sheet: Sheet, middle: tuple[int, int], half: int, others: Sequence[int]) -> int | None:
+    """How far from above a name covers the fewest dots, near its middle and apart from other names' lines.
+
+    Those that it covers it covers whole, where it can, so that no crumbs of them are about it.
+    """
+    x, middle_y = middle
+    within = Counter(row for at, row in sheet.places if abs(at - x) < half)
+    reach = _radius(sheet) + LINE // 2
+
+    def cost(y: int) -> tuple[int, int, int, int]:
+        covered = {row: count for row, count in within.items() if abs(row - y) < reach}
+        return sum(covered.values()), sum(abs(row - y) for row in covered), abs(y - middle_y), y
+
+    near = range(max(middle_y - NEAR, LINE // 2), min(middle_y + NEAR, sheet.height - LINE // 2) + 1)
+    return min((y for y in near if all(abs(y - line) > LINE for line in others)), key=cost, default=None)
+
+
+def _radius(sheet: Sheet) -> int:
+    """That of a dot: large enough to be pressed, and never so large that a few dots fill the screen."""
+    return min(sheet.step // 3, LARGEST)
 
 
 def _region(site: Site, line: RegionLine, region: Spotted) -> RegionView:

@@ -9,6 +9,7 @@ from sitegen.catalog import Holding
 from sitegen.mapping import Spot
 from sitegen.model import Paper, Provenance, Sighting
 from sitegen.outputs import maps
+from sitegen.scatter import Sheet
 from sitegen.search.index import generation
 from tests.conftest import build_site
 
@@ -57,6 +58,30 @@ def test_the_list_says_what_the_picture_does(example: Path, page: html.HtmlEleme
         }
         papers += listed
     assert len(papers) == len(set(papers)) == len([*(example / "_site/papers").iterdir()])
+
+
+def test_a_name_lies_on_one_row_of_dots(page: html.HtmlElement) -> None:
+    """No name of a crowded map stands between two rows, where it would cover dots of both."""
+    rows = sorted({int(circle.get("cy")) for circle in page.xpath("//*[name()='circle']")})
+    radius = int(page.xpath("string(//*[name()='circle']/@r)"))
+    names = [int(name.get("y")) for name in page.xpath("//*[name()='text']")]
+    assert len(names) > 10
+    assert all(sum(abs(row - name) < radius + maps.LINE // 4 for row in rows) <= 1 for name in names)
+
+
+def test_a_name_covers_as_few_dots_as_it_can() -> None:
+    """A name goes up or down from its middle to where it covers nothing, unless another name is there."""
+    sheet = Sheet(width=1000, height=200, step=36, places=((100, 70), (120, 70), (110, 101), (300, 40)))
+    assert maps._height(sheet, (110, 80), 40, ()) == 47
+    assert maps._height(sheet, (110, 80), 40, (40,)) == 124
+    assert maps._height(sheet, (300, 80), 40, ()) == 80
+    assert maps._height(sheet, (300, 80), 40, (50, 72, 94, 116)) is None
+
+
+def test_few_dots_are_not_large(toy: Path) -> None:
+    """A dot of a small site is as large as one of a larger."""
+    radii = read(toy / "_site" / MAP).xpath("//*[name()='circle']/@r")
+    assert set(radii) == {str(maps.LARGEST)}
 
 
 def test_no_papers_no_map(site: Path) -> None:
