@@ -37,8 +37,8 @@ class HomeView(msgspec.Struct, frozen=True, kw_only=True):
     day_count      how many days the site has
     calendars      of the newest years
     all_days       where all days are
-    topics         the largest of `topic_count`
-    topic_count    how many topics the site has
+    topics         the largest
+    topic_count    how many topics the site has, where that is more than `topics`
     all_topics     where all topics are
     papers  how many the site has
     drops   how many files they came in
@@ -56,7 +56,7 @@ class HomeView(msgspec.Struct, frozen=True, kw_only=True):
     calendars: tuple[Calendar, ...]
     all_days: str
     topics: tuple[Course, ...]
-    topic_count: int
+    topic_count: int | None
     all_topics: str
     papers: int
     drops: int
@@ -94,7 +94,7 @@ def _home(site: Site) -> HomeView:
         calendars=calendars({day.day: len(day.places) for day in days if day.day}, MONTHS_DOWN)[:YEARS],
         all_days=links.DAYS,
         topics=topics[:TOPICS],
-        topic_count=len(topics),
+        topic_count=len(topics) if len(topics) > TOPICS else None,
         all_topics=links.TOPICS,
         papers=len(site.catalog.holdings),
         drops=site.report.drops,

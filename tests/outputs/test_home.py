@@ -5,6 +5,7 @@ from pathlib import Path
 
 from lxml import html
 
+from sitegen.outputs.home import TOPICS
 from tests.conftest import build_site
 
 
@@ -47,6 +48,20 @@ def test_it_says_how_fresh_it_is(site: Path) -> None:
     said = "2 papers from 2 drops, on 2 days, the last of them 30 December 2025. The newest paper: Young"
     assert texts(site, "//section[@id='site']/p") == [said]
     assert texts(site, "//section[@id='site']//a") == ["Young"]
+
+
+def test_it_leads_to_all_topics_where_it_does_not_show_them(site: Path) -> None:
+    """Twelve topics are all on the front page; of thirteen the largest twelve are, and a link to the rest."""
+    write(site, "2025-12-30", {"title": "Looms"})
+    folder = site / "content/topics"
+    folder.mkdir()
+    for number in range(TOPICS + 1):
+        (folder / f"{number}.md").write_text(f"---\ntitle: Topic {number}\nslug: t{number}\nrule: looms\n---\n")
+        if number >= TOPICS - 1:
+            build_site(site)
+            shown = texts(site, "//section[@id='topics']//li")
+            assert len(shown) == TOPICS
+            assert texts(site, "//section[@id='topics']/p") == ["All 13 topics"] * (number == TOPICS)
 
 
 def test_what_it_links_on_itself_is_there(site: Path) -> None:
