@@ -13,7 +13,7 @@ from typing import Any
 import click
 
 from sitegen import __version__
-from sitegen.errors import ConfigError, Problem, SitegenError
+from sitegen.errors import ConfigError, Problem, SitegenError, refusals
 from sitegen.summary import counted, summary
 
 SHOWN = 5
@@ -56,8 +56,7 @@ _site = click.option(
 def build(root: Path, output: Path | None, base_url: str | None, strict: bool, jobs: int | None, quiet: bool) -> None:
     """Build the site from content/ into _site/."""
     with _told():
-        # a build makes millions of values and no rubbish worth looking for while it lasts
-        gc.disable()
+        gc.disable()  # a build makes millions of values and no rubbish worth looking for while it lasts
         # numpy would start a thread a core for products of matrices, of which there are none here
         os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
         from sitegen.config import read_config
@@ -169,9 +168,9 @@ def search(root: Path, query: tuple[str, ...], output: Path | None, limit: int, 
         from sitegen.searching import Published
         from sitegen.terminal import listed
 
-        results = Published(output or root / "_site").search(" ".join(query), limit, by_date=newest)
-        shown = listed(results, " ".join(query))
-        _print_json(results) if as_json else Console(highlight=False).print(shown, crop=False)
+        asked = " ".join(query)
+        results = Published(output or root / "_site").search(asked, limit, by_date=newest)
+        _print_json(results) if as_json else Console(highlight=False).print(listed(results, asked), crop=False)
 
 
 @main.command()
@@ -252,7 +251,8 @@ def _report_arrival(arrival: Any) -> None:
 def _told() -> Iterator[None]:
     """Say what is the site's own fault, and exit with its status; a bug shows its traceback."""
     try:
-        yield
+        with refusals():
+            yield
     except SitegenError as error:
         for problem in error.problems:
             _say("error", problem)

@@ -3,7 +3,7 @@
 import hashlib
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
@@ -11,7 +11,7 @@ import msgspec
 
 from sitegen.artifacts import digest
 from sitegen.config import Config
-from sitegen.errors import Problem
+from sitegen.errors import Problem, SourceError
 from sitegen.model import Asset
 
 WELL_KNOWN = ".well-known"
@@ -49,7 +49,7 @@ class Inputs(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def survey(config: Config, program: str) -> Inputs:
-    """All inputs of a site, to be built by the program of that digest."""
+    """All inputs of a site, to be built by the program of that digest. Raises SourceError for what cannot be read."""
     content = list(files(config.root, config.content))
     templates = _folders(config, "templates")
     assets = _assets(_folders(config, "static"))
@@ -75,11 +75,28 @@ def _drawn_by(config: Config) -> str:
 def files(root: Path, folder: Path) -> Iterator[File]:
     """All files below the folder in the order of their names, hidden ones left out, named from `root`.
 
-    Links are followed, to files and to folders; a folder that is reached twice is read once.
+    Links are followed, to files and to folders; a folder that is reached twice is read once. Raises SourceError at
+    the end, with all that cannot be read: a page that was published is not to go because a disk was not there.
     """
-    found = {_name(root, path): path for path in _paths(folder)}
-    for name in sorted(found):
-        yield File(name, found[name], digest_of(found[name]))
+    unread: list[Problem] = []
+    base = root.parent if root == folder else root
+    found = _paths(folder, lambda refused: unread.append(_unread(base, refused.filename, refused)))
+    for name, path in sorted((_name(root, path), path) for path in found):
+        try:
+            yield File(name, path, digest_of(path))
+        except OSError as error:
+            unread.append(_unread(base, path, error))
+    if unread:
+        raise SourceError(*unread)
+
+
+def _unread(base: Path, path: str | Path, error: OSError) -> Problem:
+    """What is said of a file or folder that cannot be read."""
+    name = _name(base, Path(path))
+    if isinstance(error, FileNotFoundError):
+        return Problem(name, "cannot be read: it is a link to nothing", "mend the link, or delete it")
+    hint = "give yourself the right to read it, or take it out of the folder"
+    return Problem(name, f"cannot be read: {error.strerror or error}", hint)
 
 
 def digest_of(path: Path) -> str:
@@ -93,14 +110,22 @@ def _name(root: Path, path: Path) -> str:
     return path.relative_to(root).as_posix().encode("utf-8", "replace").decode()
 
 
-def _paths(folder: Path) -> Iterator[Path]:
+def _paths(folder: Path, refused: Callable[[OSError], None]) -> Iterator[Path]:
+    """The files below a folder, and the links to nothing; `refused` is told of the folders that cannot be read."""
     seen = set()
-    for parent, folders, names in os.walk(folder, followlinks=True):
+    if not folder.exists():
+        return
+    for parent, folders, names in os.walk(folder, onerror=refused, followlinks=True):
         seen.add(os.path.realpath(parent))
         folders[:] = sorted(
             each for each in folders if _is_shown(each) and os.path.realpath(os.path.join(parent, each)) not in seen
         )
-        yield from (path for name in names if _is_shown(name) and (path := Path(parent, name)).is_file())
+        yield from (path for name in names if _is_shown(name) and _is_for_reading(path := Path(parent, name)))
+
+
+def _is_for_reading(path: Path) -> bool:
+    """Whether a file, or a link that leads nowhere, of which nobody knows what it should be; no pipe, no socket."""
+    return os.path.isfile(path) or not os.path.exists(path)
 
 
 def _is_shown(name: str) -> bool:

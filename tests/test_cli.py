@@ -217,6 +217,25 @@ class TestFailure:
         assert what in error
         assert not (papers / "_site").exists()
 
+    @pytest.mark.parametrize("command", ["build", "papers", "sources"])
+    def test_a_drop_that_cannot_be_read(self, papers: Path, command: str) -> None:
+        """Status 1, and the drop is named: its papers would be gone without a word."""
+        (papers / "content/papers/a.txt").symlink_to("nowhere")
+        result = run(command, "--site", papers)
+        assert result.exit_code == 1
+        assert messages(result) == [
+            "error: content/papers/a.txt: cannot be read: it is a link to nothing",
+            "hint: mend the link, or delete it",
+        ]
+        assert not (papers / "_site").exists()
+
+    def test_what_the_machine_refuses(self, papers: Path) -> None:
+        """Status 1 and a message, no traceback, where a folder has the name of a file."""
+        (papers / "content/site.toml").mkdir()
+        result = run("build", "--site", papers)
+        assert result.exit_code == 1
+        assert messages(result)[0] == f"error: {papers / 'content/site.toml'}: is a directory"
+
     def test_a_foreign_folder(self, papers: Path) -> None:
         """Status 1, and the folder stays as it was."""
         (papers / "_site").mkdir()

@@ -1,10 +1,13 @@
 """The files that a build reads."""
 
+import os
 from pathlib import Path
 
 import msgspec
+import pytest
 
 from sitegen.config import Config, read_config
+from sitegen.errors import Problem, SourceError
 from sitegen.inputs import Inputs, files, shipped, survey
 
 
@@ -40,6 +43,50 @@ def test_hidden_folders_above_do_not_count(tmp_path: Path) -> None:
     write(tmp_path, ".sites/papers/a.txt")
     root = tmp_path / ".sites"
     assert [file.name for file in files(root, root)] == ["papers/a.txt"]
+
+
+def test_links_to_nothing_are_said_together(site: Path) -> None:
+    """A drop or a topic that is a link to nothing stops the build: its papers would be gone without a word."""
+    write(site, "content/papers/a.txt")
+    write(site, "content/topics/b.md")
+    for name in ("content/papers/gone.txt", "content/topics/gone.md"):
+        (site / name).symlink_to("nowhere")
+    with pytest.raises(SourceError) as caught:
+        inputs(site)
+    assert caught.value.problems == tuple(
+        Problem(name, "cannot be read: it is a link to nothing", "mend the link, or delete it")
+        for name in ("content/papers/gone.txt", "content/topics/gone.md")
+    )
+
+
+def test_a_file_beside_content_is_named_with_its_folder(site: Path) -> None:
+    """The place of a static file in a message is the one that the owner knows."""
+    write(site, "static/a/b.txt")
+    (site / "static/a/gone.txt").symlink_to("nowhere")
+    with pytest.raises(SourceError, match=r"static/a/gone\.txt: cannot be read"):
+        inputs(site)
+
+
+def test_a_link_in_a_circle_is_no_file(site: Path) -> None:
+    """What the system says of a file that it does not open is said as it is."""
+    (site / "content/papers/a.txt").symlink_to("a.txt")
+    with pytest.raises(SourceError, match=r"content/papers/a\.txt: cannot be read: Too many levels of symbolic links"):
+        inputs(site)
+
+
+def test_no_pipe_is_read(site: Path) -> None:
+    """A pipe holds nothing, and opening one would wait for ever."""
+    os.mkfifo(site / "content/papers/a.txt")
+    assert inputs(site).papers == ()
+
+
+def test_names_that_are_no_text_are_kept_apart(site: Path) -> None:
+    """Two files whose names look the same in a message are read both."""
+    for name in (b"\xff.txt", b"\xfe.txt"):
+        Path(os.fsdecode(bytes(site / "content/papers") + b"/" + name)).write_bytes(name)
+    first, second = inputs(site).papers
+    assert first.name == second.name == "content/papers/?.txt"
+    assert first.digest != second.digest
 
 
 def test_only_drops_are_papers(site: Path) -> None:
