@@ -4,6 +4,8 @@ The file may be deleted, copied or damaged at any time; the worst that happens i
 So each value is kept behind a checksum, and a file that SQLite finds damaged is replaced by an empty one.
 """
 
+import errno
+import os
 import sqlite3
 import zlib
 from collections.abc import Callable, Mapping, Sequence
@@ -87,16 +89,16 @@ class Cache:
         self._path.parent.mkdir(parents=True, exist_ok=True)
         try:
             return _connect(self._path)
-        except DAMAGE:
-            return _replace(self._path)
+        except DAMAGE as damage:
+            return _replace(self._path, damage)
 
     def _mending(self, act: Callable[[sqlite3.Connection], Result]) -> Result:
-        """What the act gives; where it meets damage, what it gives with a new file."""
+        """What the act gives; where it meets damage, what it gives with a new file. Raises OSError for want of room."""
         try:
             return act(self._connection)
-        except DAMAGE:
+        except DAMAGE as damage:
             self._connection.close()
-            self._connection = _replace(self._path)
+            self._connection = _replace(self._path, damage)
             return act(self._connection)
 
 
@@ -136,8 +138,13 @@ def _delete_others(connection: sqlite3.Connection, used: set[tuple[str, str]]) -
         connection.executemany("DELETE FROM store WHERE kind = ? AND key = ?", others)
 
 
-def _replace(path: Path) -> sqlite3.Connection:
-    """A new file; the old one goes with the log beside it, which would be read into the new one."""
+def _replace(path: Path, damage: Exception) -> sqlite3.Connection:
+    """A new file; the old one goes with the log beside it, which would be read into the new one.
+
+    Raises OSError where the file is well and the disk is full.
+    """
+    if getattr(damage, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path)) from damage
     for suffix in ("", "-wal", "-shm"):
         path.with_name(path.name + suffix).unlink(missing_ok=True)
     return _connect(path)

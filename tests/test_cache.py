@@ -45,6 +45,17 @@ def test_a_value_is_there_for_the_next_build(path: Path) -> None:
     assert read(path, ["a", "b"]) == {"a": "one", "b": "other"}
 
 
+def test_a_full_disk_is_no_damage(path: Path) -> None:
+    """Where there is no room the file is named, and what it holds stays."""
+    fill(path, {"a": "one"})
+    with Cache(path) as cache:
+        cache._connection.execute("PRAGMA max_page_count = 1")
+        with pytest.raises(OSError, match="No space left on device") as caught:
+            cache.put("text", "b", "other" * 10_000)
+    assert caught.value.filename == str(path)
+    assert read(path, ["a", "b"]) == {"a": "one", "b": None}
+
+
 def test_an_unknown_key_gives_none(path: Path) -> None:
     """Nothing is known of a key that was never put, nor of a known one of another kind."""
     fill(path, {"a": "one"})
