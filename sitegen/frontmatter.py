@@ -1,4 +1,4 @@
-"""Markdown files that begin with YAML between two lines of `---`."""
+"""The owner's Markdown files, and the YAML between two lines of `---` with which they begin."""
 
 import re
 from pathlib import Path
@@ -10,6 +10,11 @@ from sitegen.yaml_text import YamlError, documents, is_mapping, key_lines, value
 
 HINT = "the file begins with ---, then lines such as title: Kernel methods, then ---, then Markdown"
 _BOUNDARY = re.compile(r"^-{3,}[ \t]*$", re.MULTILINE)
+
+
+def markdown_files(folder: Path) -> list[Path]:
+    """The Markdown files in a folder in the order of their names; hidden ones, which editors leave, are none."""
+    return sorted(path for path in folder.glob("*.md") if path.is_file() and not path.name.startswith("."))
 
 
 def front_matter(path: Path, name: str) -> tuple[dict[str, Any], str, dict[str, int]]:

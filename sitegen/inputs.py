@@ -138,7 +138,7 @@ def strays(content: Iterable[File], templates: Sequence[Path]) -> list[Problem]:
     known = {file.name for file in files(templates[-1], templates[-1]) if file.name.endswith(".html")}
     own = [file.name for folder in templates[:-1] for file in files(folder, folder)]
     return [
-        *(Problem(name, "nothing reads this file", "papers go into content/papers/") for name in unread),
+        *(Problem(name, "nothing reads this file", _where_it_goes(name)) for name in unread),
         *(
             Problem(f"templates/{name}", "it replaces no template", f"those there are: {', '.join(sorted(known))}")
             for name in own
@@ -147,7 +147,14 @@ def strays(content: Iterable[File], templates: Sequence[Path]) -> list[Problem]:
     ]
 
 
-READ = re.compile(r"content/(site\.toml|curation\.toml|(papers|topics|pages|notes|root)/)")
+def _where_it_goes(name: str) -> str:
+    folder = name.split("/")[1]
+    if folder in {"topics", "pages", "notes"}:
+        return f"a file of content/{folder}/ ends in .md, and stands in no folder of its own"
+    return "papers go into content/papers/"
+
+
+READ = re.compile(r"content/(site\.toml$|curation\.toml$|(papers|root)/|(topics|pages|notes)/[^/]*\.md$)")
 """The files of content/ that have a meaning."""
 
 

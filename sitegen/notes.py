@@ -8,6 +8,7 @@ from sitegen import links
 from sitegen.catalog import Catalog
 from sitegen.config import Config
 from sitegen.errors import ConfigError, Problem
+from sitegen.frontmatter import markdown_files
 from sitegen.model import Note
 from sitegen.text import printable
 
@@ -17,7 +18,7 @@ HINT = "a note is named after a day, as 2025-12-30.md, or after a paper's id, th
 def read_notes(config: Config) -> tuple[Note, ...]:
     """The notes in the order of their names. Raises ConfigError with every file that is no text."""
     found, problems = [], []
-    for path in sorted((config.content / "notes").glob("*.md")):
+    for path in markdown_files(config.content / "notes"):
         try:
             found.append(Note(name=path.stem, body=printable(path.read_text("utf-8-sig")).strip()))
         except UnicodeDecodeError:

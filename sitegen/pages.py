@@ -5,7 +5,7 @@ from pathlib import Path
 from sitegen import links
 from sitegen.config import Config
 from sitegen.errors import ConfigError, Problem
-from sitegen.frontmatter import front_matter
+from sitegen.frontmatter import front_matter, markdown_files
 from sitegen.model import OwnPage
 from sitegen.text import slug as slug_of
 
@@ -16,7 +16,7 @@ def read_pages(config: Config) -> tuple[OwnPage, ...]:
     """The pages in the order of their files' names. Raises ConfigError with every problem found."""
     pages: list[OwnPage] = []
     problems: list[Problem] = []
-    for path in sorted((config.content / "pages").glob("*.md")):
+    for path in markdown_files(config.content / "pages"):
         try:
             pages.append(_read(path, path.relative_to(config.root).as_posix()))
         except ConfigError as error:

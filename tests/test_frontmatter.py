@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from sitegen.errors import ConfigError, Problem
-from sitegen.frontmatter import HINT, front_matter
+from sitegen.frontmatter import HINT, front_matter, markdown_files
 
 
 def read(folder: Path, text: str) -> tuple[dict[str, object], str, dict[str, int]]:
@@ -21,6 +21,16 @@ def problem(folder: Path, text: str) -> Problem:
         read(folder, text)
     (found,) = caught.value.problems
     return found
+
+
+def test_markdown_files(tmp_path: Path) -> None:
+    """Those of the folder itself, by name: no folder that is called so, and nothing that an editor hides there."""
+    for name in ("b.md", "a.md", "a.txt", "._a.md"):
+        (tmp_path / name).write_text("")
+    (tmp_path / "folder.md").mkdir()
+    (tmp_path / ".#a.md").symlink_to("someone@machine:1234")
+    assert markdown_files(tmp_path) == [tmp_path / "a.md", tmp_path / "b.md"]
+    assert markdown_files(tmp_path / "none") == []
 
 
 def test_parts_of_a_file(tmp_path: Path) -> None:

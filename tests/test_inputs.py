@@ -96,6 +96,22 @@ def test_only_drops_are_papers(site: Path) -> None:
     assert inputs(site).papers == ()
 
 
+def test_what_nothing_reads_is_a_notice(site: Path) -> None:
+    """A file that will be on no page is said, with where it could go; what is read is not."""
+    for name in ("site.toml", "curation.toml", "papers/a.txt", "topics/a.md", "pages/b.md", "notes/c.md", "root/d.txt"):
+        write(site, f"content/{name}", "")
+    assert inputs(site).notices == ()
+    for name in ("papers.txt", "topics/a.txt", "pages/more/b.md", "notes/c.MD"):
+        write(site, f"content/{name}", "")
+    said = {notice.where: notice.hint for notice in inputs(site).notices}
+    assert said == {
+        "content/notes/c.MD": "a file of content/notes/ ends in .md, and stands in no folder of its own",
+        "content/pages/more/b.md": "a file of content/pages/ ends in .md, and stands in no folder of its own",
+        "content/papers.txt": "papers go into content/papers/",
+        "content/topics/a.txt": "a file of content/topics/ ends in .md, and stands in no folder of its own",
+    }
+
+
 def test_a_file_is_its_bytes(site: Path) -> None:
     """Two files with the same bytes have one digest, whatever their names and times."""
     write(site, "content/papers/a.txt", "same")

@@ -12,7 +12,7 @@ from typing import Any
 from sitegen import links
 from sitegen.config import Config
 from sitegen.errors import ConfigError, Problem
-from sitegen.frontmatter import front_matter
+from sitegen.frontmatter import front_matter, markdown_files
 from sitegen.model import Topic
 from sitegen.topics.classifier import classifying
 from sitegen.topics.rules import rule_fault
@@ -30,7 +30,7 @@ def read_taxonomy(config: Config) -> tuple[Topic, ...]:
     """The topics in the order of their files' names. Raises ConfigError with every problem found."""
     topics: list[Topic] = []
     problems: list[Problem] = []
-    for number, path in enumerate(sorted((config.content / "topics").glob("*.md"))):
+    for number, path in enumerate(markdown_files(config.content / "topics")):
         try:
             topics.append(_read_topic(path, path.relative_to(config.root).as_posix(), number % HUES))
         except ConfigError as error:
