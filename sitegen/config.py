@@ -2,19 +2,19 @@
 
 import difflib
 import re
-import tomllib
 from collections.abc import Callable
 from datetime import tzinfo
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 import msgspec
 
 from sitegen import zones
 from sitegen.errors import ConfigError, Problem
 from sitegen.text import printable
+from sitegen.toml_text import in_toml, read_toml
 from sitegen.words import languages
 from sitegen.words.table import read
 
@@ -89,12 +89,11 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
 
 def read_config(root: Path, *, base_url: str | None = None) -> Config:
     """The site in folder `root`; `base_url`, where given, replaces the setting. Raises ConfigError."""
-    path = root / SETTINGS_FILE
     if not (root / "content").is_dir():
         hint = "make it, put your papers into content/papers/, and run sitegen build again"
         raise ConfigError(Problem("content/", "there is no such folder here", hint))
-    stated = _read_toml(path) if path.exists() else {}
-    lines = path.read_text("utf-8-sig").splitlines() if path.exists() else []
+    stated, text = read_toml(root / SETTINGS_FILE, SETTINGS_FILE)
+    lines = text.splitlines()
     problems = [problem for key in stated for problem in _check(key, stated[key], _where(key, lines))]
     if base_url is not None:
         stated["base_url"] = base_url
@@ -113,17 +112,6 @@ def _in_words(language: str) -> dict[str, str]:
     return {"title": words.say("settings.title"), "description": words.say("settings.description")}
 
 
-def _read_toml(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text("utf-8-sig"))
-    except tomllib.TOMLDecodeError as error:
-        reason, line = re.fullmatch(r"(.*?)(?: \(at line (\d+), column \d+\))?", str(error), re.DOTALL).groups()  # type: ignore[union-attr]
-        where = f"{SETTINGS_FILE}:{line}" if line else SETTINGS_FILE
-        raise ConfigError(Problem(where, f"not valid TOML: {reason[:1].lower()}{reason[1:]}")) from error
-    except UnicodeDecodeError as error:
-        raise ConfigError(Problem(SETTINGS_FILE, "not valid UTF-8", "save it as UTF-8")) from error
-
-
 def _check(key: str, value: object, where: str) -> list[Problem]:
     types = {field.name: field.type for field in msgspec.structs.fields(Settings)}
     if key not in types:
@@ -132,7 +120,7 @@ def _check(key: str, value: object, where: str) -> list[Problem]:
         return [Problem(where, f'there is no setting "{key}"', hint)]
     expected = types[key]
     if type(value) is not expected:
-        return [Problem(where, f'"{key}" must be {_TYPE_NAMES[expected]}, not {value!r}')]
+        return [Problem(where, f'"{key}" must be {_TYPE_NAMES[expected]}, not {in_toml(value)}')]
     fault = _FAULTS.get(key, _no_fault)(value)
     return [Problem(where, f'"{key}": {fault}', _HINTS.get(key))] if fault else []
 
@@ -158,9 +146,17 @@ def _url_fault(value: str) -> str | None:
         return f'"{value}" is not an address'
     if re.search(r"[\s<>\"]", value):
         return f'"{value}" has a character that no address has'
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
+    if parts.scheme not in {"http", "https"} or not parts.hostname or not _has_port(parts):
         return f'"{value}" is not an http or https address'
     return "an address of a site has no query or fragment" if parts.query or parts.fragment else None
+
+
+def _has_port(parts: SplitResult) -> bool:
+    """Whether the port is one, or left out: it is looked at only when it is asked for."""
+    try:
+        return parts.port is None or parts.port > 0
+    except ValueError:
+        return False
 
 
 def _size_fault(value: int) -> str | None:

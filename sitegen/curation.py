@@ -14,7 +14,6 @@ A name is a paper's id, an identifier as `scheme:value`, or an entry as `file:li
 """
 
 import difflib
-import tomllib
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from fnmatch import fnmatchcase
@@ -24,6 +23,7 @@ from typing import Any
 import msgspec
 
 from sitegen.errors import ConfigError, Problem
+from sitegen.toml_text import in_toml, read_toml
 
 CURATION_FILE = "content/curation.toml"
 KEYS = ("same", "distinct", "hidden", "correct", "format")
@@ -77,14 +77,7 @@ class Curation(msgspec.Struct, frozen=True, kw_only=True):
 
 def read_curation(root: Path) -> Curation:
     """The curation of the site in folder `root`; empty where there is none. Raises ConfigError."""
-    path = root / CURATION_FILE
-    if not path.exists():
-        return Curation()
-    try:
-        text = path.read_text("utf-8-sig")
-        stated = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ConfigError(Problem(CURATION_FILE, f"not valid TOML: {error}")) from error
+    stated, text = read_toml(root / CURATION_FILE, CURATION_FILE)
     lines = Lines(text)
     problems = list(_problems(stated, lines))
     if problems:
@@ -184,12 +177,13 @@ def _field_fault(field: str, stated: Any) -> tuple[str, str | None] | None:
         return f'a paper has no "{field}" to correct', _nearest(field, known)
     if field == "published":
         fine = isinstance(stated, date) and type(stated) is date
-        return None if fine else (f'"{field}" must be a day, not {stated!r}', "write it without quotes: 2025-03-12")
+        hint = "write it without quotes: 2025-03-12"
+        return None if fine else (f'"{field}" must be a day, not {in_toml(stated)}', hint)
     if field == "authors":
         fine = isinstance(stated, list) and all(map(_is_name, stated))
         hint = 'write ["A. Author", "B. Author"]'
-        return None if fine else (f'"{field}" must be a list of names, not {stated!r}', hint)
-    return None if _is_name(stated) else (f'"{field}" must be text in quotes, not {stated!r}', None)
+        return None if fine else (f'"{field}" must be a list of names, not {in_toml(stated)}', hint)
+    return None if _is_name(stated) else (f'"{field}" must be text in quotes, not {in_toml(stated)}', None)
 
 
 def _check_format(value: Any, lines: Lines) -> Iterator[Problem]:

@@ -186,7 +186,7 @@ class TestFailure:
         assert messages(result) == [
             'error: content/site.toml:1: there is no setting "titel"',
             'hint: did you mean "title"?',
-            "error: content/site.toml:2: \"page_size\" must be a whole number, not '25'",
+            'error: content/site.toml:2: "page_size" must be a whole number, not "25"',
             'error: content/site.toml:3: "base_url": "here" is not an http or https address',
         ]
 

@@ -89,7 +89,16 @@ def test_given_base_url_comes_first(site: Path) -> None:
 
 @pytest.mark.parametrize(
     "url",
-    ["example.org", "ftp://x.org/", "https://", "/papers/", "https://x.org/?a=b", "http://[bad", "https://x.org/a b"],
+    [
+        "example.org",
+        "ftp://x.org/",
+        "https://",
+        "/papers/",
+        "https://x.org/?a=b",
+        "http://[bad",
+        "https://x.org/a b",
+        "https://x.org:99999/",
+    ],
 )
 def test_base_url_must_be_one(site: Path, url: str) -> None:
     """What is no http or https address of a site is a problem, wherever it was stated."""

@@ -61,8 +61,8 @@ def test_no_file(site: Path) -> None:
         ('[correct]\n"a" = 1', 1, '"a" has no fields'),
         ('[correct."a"]\n\ntitel = "A"', 3, 'a paper has no "titel" to correct'),
         ('[correct."a"]\ntitle = 1', 2, '"title" must be text in quotes, not 1'),
-        ('[correct."a"]\npublished = "2025-03-12"', 2, "\"published\" must be a day, not '2025-03-12'"),
-        ('[correct."a"]\nauthors = "A"', 2, "\"authors\" must be a list of names, not 'A'"),
+        ('[correct."a"]\npublished = "2025-03-12"', 2, '"published" must be a day, not "2025-03-12"'),
+        ('[correct."a"]\nauthors = "A"', 2, '"authors" must be a list of names, not "A"'),
         ('[format]\n"a" = 1', 1, '"format" is a table of files and names of formats'),
     ],
 )
@@ -86,9 +86,9 @@ def test_all_mistakes_at_once(site: Path) -> None:
 
 
 def test_not_toml(site: Path) -> None:
-    """A file that is none is said to be none."""
-    with pytest.raises(ConfigError, match="not valid TOML"):
-        read(site, "same = [")
+    """A file that is none is said to be none, with the line where it ends to be."""
+    with pytest.raises(ConfigError, match=r"^content/curation\.toml:2: not valid TOML: expected"):
+        read(site, "hidden = []\nsame\n")
 
 
 def test_a_build_reports_names_that_nothing_has(site: Path) -> None:
