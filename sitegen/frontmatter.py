@@ -1,6 +1,7 @@
 """The owner's Markdown files, and the YAML between two lines of `---` with which they begin."""
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -35,3 +36,14 @@ def front_matter(path: Path, name: str) -> tuple[dict[str, Any], str, dict[str, 
         return value(tree), parts[1].strip(), key_lines(tree)
     except YamlError as error:
         raise ConfigError(Problem(f"{name}:{error.line}", f"not valid YAML: {error}", HINT)) from error
+
+
+def twice(slugs: Iterable[tuple[str, str]]) -> list[Problem]:
+    """A problem with each file whose slug an earlier one has; the files come by their names, each with its slug."""
+    owners: dict[str, str] = {}
+    hint = "give one of the two another slug"
+    return [
+        Problem(f"{name}: slug", f'"{slug}" is the slug of {owners[slug]} too', hint)
+        for name, slug in slugs
+        if owners.setdefault(slug, name) != name
+    ]

@@ -5,7 +5,7 @@ from pathlib import Path
 from sitegen import links
 from sitegen.config import Config
 from sitegen.errors import ConfigError, Problem
-from sitegen.frontmatter import front_matter, markdown_files
+from sitegen.frontmatter import front_matter, markdown_files, twice
 from sitegen.model import OwnPage
 from sitegen.text import slug as slug_of
 
@@ -16,11 +16,15 @@ def read_pages(config: Config) -> tuple[OwnPage, ...]:
     """The pages in the order of their files' names. Raises ConfigError with every problem found."""
     pages: list[OwnPage] = []
     problems: list[Problem] = []
+    slugs: list[tuple[str, str]] = []
     for path in markdown_files(config.content / "pages"):
+        name = path.relative_to(config.root).as_posix()
         try:
-            pages.append(_read(path, path.relative_to(config.root).as_posix()))
+            pages.append(_read(path, name))
+            slugs.append((name, pages[-1].slug))
         except ConfigError as error:
             problems += error.problems
+    problems += twice(slugs)
     if problems:
         raise ConfigError(*problems)
     return tuple(pages)

@@ -71,6 +71,13 @@ def test_a_page_needs_a_title(site: Path, title: str) -> None:
     ]
 
 
+def test_two_pages_of_one_address(site: Path) -> None:
+    """The second is named, and the first with it."""
+    assert problems(site, a="---\ntitle: x\nslug: c\n---\n", c="---\ntitle: x\n---\n") == [
+        ("content/pages/c.md: slug", '"c" is the slug of content/pages/a.md too')
+    ]
+
+
 def test_all_problems_at_once(site: Path) -> None:
     """Every page's problem is said, and each with what helps."""
     with pytest.raises(ConfigError) as caught:

@@ -520,8 +520,8 @@ class TestWhereItGoes:
         assert (root / "content/site.toml").is_file()
 
     def test_two_pages_may_not_claim_one_address(self, tmp_path: Path) -> None:
-        """Two pages of the owner's with one slug are refused, and nothing is published."""
-        pages = {f"content/pages/{name}.md": "---\ntitle: A page\nslug: page\n---\nText.\n" for name in "ab"}
+        """A page of the owner's and a file for the same place are refused, and nothing is published."""
+        pages = {"content/pages/page.md": "---\ntitle: A page\n---\nText.\n", "content/root/page/index.html": "Text."}
         with pytest.raises(PublishError, match=r"page/index\.html: two pages claim this address"):
             build_site(write(tmp_path, SETTINGS | pages))
         assert not (tmp_path / "_site").exists()

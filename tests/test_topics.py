@@ -363,8 +363,8 @@ def test_all_problems_at_once(site: Path) -> None:
     """Every topic's problem is said, and two topics of one slug are one more."""
     good = f"{HEAD}rule: kernel\n---\n"
     found = problems(site, good, "words", good, f"{HEAD}rule: (kernel\n---\n")
-    assert [problem.where for problem in found] == [
-        "content/topics/b.md:1",
-        "content/topics/d.md:4",
-        "content/topics/: kernel-methods",
+    assert [(problem.where, problem.what) for problem in found] == [
+        ("content/topics/b.md:1", "there is no front matter"),
+        ("content/topics/d.md:4", "a bracket is not closed"),
+        ("content/topics/c.md: slug", '"kernel-methods" is the slug of content/topics/a.md too'),
     ]

@@ -5,14 +5,13 @@ read title, abstract, keywords, categories and organisation, in terms of the sea
 """
 
 import re
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from sitegen import links
 from sitegen.config import Config
 from sitegen.errors import ConfigError, Problem
-from sitegen.frontmatter import front_matter, markdown_files
+from sitegen.frontmatter import front_matter, markdown_files, twice
 from sitegen.model import Topic
 from sitegen.topics.classifier import classifying
 from sitegen.topics.rules import rule_fault
@@ -30,12 +29,15 @@ def read_taxonomy(config: Config) -> tuple[Topic, ...]:
     """The topics in the order of their files' names. Raises ConfigError with every problem found."""
     topics: list[Topic] = []
     problems: list[Problem] = []
+    slugs: list[tuple[str, str]] = []
     for number, path in enumerate(markdown_files(config.content / "topics")):
+        name = path.relative_to(config.root).as_posix()
         try:
-            topics.append(_read_topic(path, path.relative_to(config.root).as_posix(), number % HUES))
+            topics.append(_read_topic(path, name, number % HUES))
+            slugs.append((name, topics[-1].slug))
         except ConfigError as error:
             problems += error.problems
-    problems += _twice(topics)
+    problems += twice(slugs)
     if problems:
         raise ConfigError(*problems)
     return tuple(topics)
@@ -66,12 +68,6 @@ def _problem(matter: dict[str, Any], lines: dict[str, int], name: str, path: Pat
     if fault:
         return Problem(f"{name}:{_line_of(fault.place, matter['rule'], path, lines['rule'])}", fault.what, RULE_HINT)
     return None
-
-
-def _twice(topics: Sequence[Topic]) -> list[Problem]:
-    slugs = [topic.slug for topic in topics]
-    twice = sorted({slug for slug in slugs if slugs.count(slug) > 1})
-    return [Problem(f"content/topics/: {slug}", f'two topics have the slug "{slug}"') for slug in twice]
 
 
 def _line_of(place: int, rule: str, path: Path, line: int) -> int:
