@@ -137,14 +137,24 @@ def _sent(
 
 
 def theme(frame: Frame, folders: list[Path], bytecode: Path) -> Theme:
-    """The theme of a site whose template folders are these; a file in an earlier folder replaces a later one's."""
+    """The theme of a site whose template folders are these; a file in an earlier folder replaces a later one's.
+
+    Raises TemplateError where one is not UTF-8, which Jinja says without its name.
+    """
     files: dict[str, Path] = {}
     for folder in reversed(folders):
         files |= {path.relative_to(folder).as_posix(): path for path in folder.rglob("*.html")}
-    texts = [(name, files[name].read_bytes()) for name in sorted(files)]
+    texts = [(name, _text(name, files[name])) for name in sorted(files)]
     return Theme(
         frame, tuple(str(folder) for folder in folders), str(bytecode), digest(frame, texts, read(frame.words).source)
     )
+
+
+def _text(name: str, path: Path) -> str:
+    try:
+        return path.read_text("utf-8")
+    except UnicodeDecodeError as error:
+        raise TemplateError(Problem(f"templates/{name}", "not valid UTF-8", "save it as UTF-8")) from error
 
 
 def page(theme: Theme, program: str, template: str, address: str, view: Any) -> Artifact:
@@ -223,12 +233,17 @@ def _problem(error: jinja2.TemplateError | WordsError, rendering: Rendering) -> 
     """What is wrong with a template, and where it stands in it."""
     if isinstance(error, WordsError):
         return Problem(_template_line(error, rendering), str(error), WORDS_HINT)
-    message = error.message or "it does not render"
+    message = _as_ours(error.message or "it does not render")
     if isinstance(error, jinja2.TemplateNotFound):
         return Problem(f"templates/{error.name}", "there is no such template", "templates/ lists those there are")
     if isinstance(error, jinja2.TemplateSyntaxError):
         return Problem(f"templates/{error.name or rendering.template}:{error.lineno}", message)
     return Problem(_template_line(error, rendering), message, HINT)
+
+
+def _as_ours(message: str) -> str:
+    """A sentence of Jinja's as messages are here: it begins in lower case, and has no full stop."""
+    return message[:1].lower() + message[1:].removesuffix(".")
 
 
 def _template_line(error: BaseException, rendering: Rendering) -> str:

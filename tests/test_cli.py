@@ -201,7 +201,8 @@ class TestFailure:
     @pytest.mark.parametrize(
         ("template", "what"),
         [
-            ("{% block main %}", "Unexpected end of template"),
+            ("{% block main %}", "day.html:1: unexpected end of template"),
+            ("{% wrong %}", "day.html:1: encountered unknown tag 'wrong'"),
             ("{{ nothing }}", "'nothing' is undefined"),
             ('{% include "none.html" %}', "there is no such template"),
         ],
@@ -215,7 +216,16 @@ class TestFailure:
         (error,) = [line for line in messages(result) if line.startswith("error: ")]
         assert error.startswith("error: templates/")
         assert what in error
+        assert not error.endswith(".")
         assert not (papers / "_site").exists()
+
+    def test_a_template_in_another_encoding(self, papers: Path) -> None:
+        """Status 1, and the template is named."""
+        (papers / "templates").mkdir()
+        (papers / "templates/day.html").write_bytes("<p>Müller".encode("latin-1"))
+        result = run("build", "--site", papers, BASE)
+        assert result.exit_code == 1
+        assert messages(result) == ["error: templates/day.html: not valid UTF-8", "hint: save it as UTF-8"]
 
     @pytest.mark.parametrize("command", ["build", "papers", "sources"])
     def test_a_drop_that_cannot_be_read(self, papers: Path, command: str) -> None:
