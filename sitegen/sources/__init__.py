@@ -132,8 +132,9 @@ def _misnamed(file: Opened, form: str | None) -> Iterator[Passage]:
     known = [source.name for source in SOURCES]
     if form is not None and form not in known:
         near = difflib.get_close_matches(form, known, n=1)
-        hint = f'did you mean "{near[0]}"?' if near else f"the formats are {', '.join(known)}"
-        yield Passage(0, Problem(file.name, f'there is no format "{form}"', hint))
+        hint = f'did you mean "{near[0]}"?' if near else "sitegen sources lists them"
+        what = f'content/curation.toml calls its format "{form}", and there is none of that name'
+        yield Passage(0, Problem(file.name, what, hint))
 
 
 def _is_empty(file: Opened) -> bool:
@@ -147,7 +148,7 @@ def _unclaimed(file: Opened) -> Iterator[Passage]:
         yield Passage(lines)
         yield Passage(0, Problem(file.name, "the file is empty", "delete it, or save it again"))
     else:
-        hint = f"what can be read: {'; '.join(source.title for source in SOURCES)}"
+        hint = "sitegen sources lists what can be read"
         yield Passage(lines, Problem(file.name, "no source knows this format", hint))
 
 

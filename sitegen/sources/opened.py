@@ -123,7 +123,8 @@ class Opened:
         clean = printable(text)
         if len(clean) != len(text):
             place = next((n for n, (a, b) in enumerate(zip(text, clean, strict=False)) if a != b), len(clean))
-            what = f"{len(text) - len(clean)} control characters left out"
+            count = len(text) - len(clean)
+            what = f"{count} control characters left out" if count > 1 else "a control character left out"
             self._remark(text, place, first_line, what, "the text around them is kept")
         return clean
 
