@@ -67,7 +67,8 @@ def build(config: Config, output: Path, *, executors: Executors, progress: Progr
         del terms, indexing  # as much again
         notes, misnamed = place_notes(read_notes(config), catalog)
         notices += [*inputs.notices, *overrides.notices(inputs.templates), *misnamed]
-        report = reporting.report(list(drops.values()), works.problems, catalog, notices)
+        undecided = (*works.problems, *curation.unused([file.name for file in inputs.papers]))
+        report = reporting.report(list(drops.values()), undecided, catalog, notices)
         site = Site(
             settings=config.settings,
             catalog=catalog,

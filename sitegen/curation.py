@@ -14,7 +14,7 @@ A name is a paper's id, an identifier as `scheme:value`, or an entry as `file:li
 """
 
 import difflib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -73,6 +73,15 @@ class Curation(msgspec.Struct, frozen=True, kw_only=True):
     def format_of(self, file: str) -> str | None:
         """The format that the owner says a file of content/ has; the first pattern that fits decides."""
         return next((form for pattern, form in self.formats if fnmatchcase(file, pattern)), None)
+
+    def unused(self, files: Sequence[str]) -> list[Problem]:
+        """A problem with each pattern of [format] that fits none of the files of content/."""
+        hint = 'patterns are such as "content/papers/old/*.txt"'
+        return [
+            Problem(f"{CURATION_FILE}: format", f'no file is called "{pattern}"', hint)
+            for pattern, _ in self.formats
+            if not any(fnmatchcase(file, pattern) for file in files)
+        ]
 
 
 def read_curation(root: Path) -> Curation:

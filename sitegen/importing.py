@@ -12,6 +12,7 @@ from typing import Final
 import msgspec
 
 from sitegen.config import read_config
+from sitegen.curation import read_curation
 from sitegen.errors import ConfigError, Problem, SourceError
 from sitegen.inputs import File, digest_of, files
 from sitegen.model import Drop
@@ -60,10 +61,11 @@ class Arrival(msgspec.Struct, frozen=True):
 
 
 def formats(root: Path) -> list[Format]:
-    """All formats, with the number of files in each where `root` holds a site."""
+    """All formats, with the number of files in each where `root` holds a site: as the owner says, else as they look."""
     if not (root / FOLDER).is_dir():
         return [Format(source.name, source.title, None) for source in SOURCES]
-    count = Counter(form_of(file) for file in files(root, root / FOLDER))
+    curation = read_curation(root)
+    count = Counter(curation.format_of(file.name) or form_of(file) for file in files(root, root / FOLDER))
     return [Format(source.name, source.title, count[source.name]) for source in SOURCES]
 
 

@@ -94,7 +94,10 @@ def test_not_toml(site: Path) -> None:
 def test_a_build_reports_names_that_nothing_has(site: Path) -> None:
     """They are problems of the build, which goes on."""
     (site / "content" / "papers" / "a.jsonl").write_text('{"title": "A Title of Its Own"}\n', "utf-8")
-    read(site, '\nhidden = ["doi:10.1/none"]\n')
+    read(site, '\nhidden = ["doi:10.1/none"]\n[format]\n"content/papers/*.jsonl" = "json_lines"\n"old/*" = "csv"\n')
     report = build_site(site)
     assert report.papers == 1
-    assert [problem.where for problem in report.problems] == ["content/curation.toml:2"]
+    assert [(problem.where, problem.what) for problem in report.problems] == [
+        ("content/curation.toml:2", 'nothing here is called "doi:10.1/none"'),
+        ("content/curation.toml: format", 'no file is called "old/*"'),
+    ]

@@ -152,6 +152,14 @@ def test_formats(site: Path, tmp_path: Path) -> None:
     assert {row.files for row in formats(tmp_path / "nowhere")} == {None}
 
 
+def test_formats_are_those_that_the_owner_says(site: Path) -> None:
+    """A file is counted in the format in which a build reads it."""
+    written(site / "content/papers/a.bib")
+    (site / "content/curation.toml").write_text('[format]\n"content/papers/*.bib" = "ris"\n')
+    count = {row.name: row.files for row in formats(site)}
+    assert (count["bibtex"], count["ris"]) == (0, 1)
+
+
 class TestCommands:
     """What the commands print, and their exit status."""
 
