@@ -21,6 +21,8 @@ def summary(report: Any, output: Path) -> Iterator[str]:
             f"newest day {report.newest_day}{_age(report.newest_day)}, {counted(report.days, 'day')}, "
             f"{counted(report.topics, 'topic')}, {counted(report.papers_without_topic, 'paper')} without one"
         )
+    if report.undated:
+        yield f"{counted(report.undated, 'paper')} without a day, on undated/; a day in their file's name gives one"
     done = f"{report.remade} made, {report.removed} removed" if report.remade or report.removed else "nothing to do"
     yield f"{output}: {counted(report.files, 'file')}, {report.size / 1e6:.1f} MB; {done}"
 
