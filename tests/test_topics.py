@@ -196,6 +196,8 @@ def test_nothing_in_a_rule_is_swallowed(tokens: list[str]) -> None:
         ("kernel^2", '"kernel^2" has no meaning here'),
         ("[2024 TO 2025]", '"[2024" has no meaning here'),
         ("{a TO b}", '"{a" has no meaning here'),
+        ("“neural network”", '"“neural" has no meaning here'),
+        ("title:„kernel“", '"„kernel“" has no meaning here'),
         ('"neural net*"', '"neural net*" has no meaning here'),
         ("k*", '"k*" is not a prefix: two letters or more, then *'),
         ("self-super*", '"self-super*" is not a prefix: two letters or more, then *'),

@@ -25,7 +25,7 @@ _TOKEN = re.compile(
     r'|(?P<close>\))|(?P<stray>(?:\w+:)?"|\w+:|\S)'
 )
 _PREFIX = re.compile(r"[^\W_]{2,}\*")
-_NO_WORD = re.compile(r"(?i:and|or|not|andnot|andmaybe|require)|[-+].*|.*[?~^\[\]{}&|!].*|.*\*.+|\*")
+_NO_WORD = re.compile(r"(?i:and|or|not|andnot|andmaybe|require)|[-+].*|.*[?~^\[\]{}&|!“”„«»].*|.*\*.+|\*")
 
 
 def rule_fault(rule: str) -> Fault | None:
