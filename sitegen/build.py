@@ -22,8 +22,9 @@ from sitegen.model import Drop, Report
 from sitegen.notes import place_notes, read_notes
 from sitegen.outputs import OUTPUTS
 from sitegen.pages import read_pages
-from sitegen.publish import Places, make_way, publish, site_digest
+from sitegen.publish import publish, site_digest
 from sitegen.publish.lock import lock
+from sitegen.publish.places import Places, make_way
 from sitegen.site import Site
 from sitegen.topics import classifying, read_taxonomy
 from sitegen.unchanged import remember, with_outcome

@@ -62,16 +62,16 @@ def build(root: Path, output: Path | None, base_url: str | None, strict: bool, j
         from sitegen.config import read_config
 
         config = read_config(root.resolve(), base_url=base_url)
-        unset = None if config.has_base_url else _no_base_url(config.settings.base_url)
+        unset = [] if config.has_base_url else [_no_base_url(f"not set; {config.settings.base_url} is taken")]
         if unset and strict:
-            raise ConfigError(unset)
+            raise ConfigError(_no_base_url("not set"))
         report = _build(config, (output or root / "_site").resolve(), jobs, quiet)
         # the process ends soon, and would look through all that is left for rubbish first
         gc.freeze()
         _write_report(config.state, report)
         for problem in report.problems:
             _say("problem", problem)
-        for notice in (*report.notices, *report.changes, *([unset] if unset else [])):
+        for notice in (*report.notices, *report.changes, *unset):
             _say("notice", notice)
         if not quiet:
             click.echo("\n".join(summary(report, output or root / "_site")))
@@ -265,9 +265,9 @@ def _say(kind: str, problem: Problem) -> None:
         click.echo(f"hint: {problem.hint}", err=True)
 
 
-def _no_base_url(default: str) -> Problem:
+def _no_base_url(what: str) -> Problem:
     hint = 'put base_url = "https://…" there, or give --base-url; feeds and the sitemap need it'
-    return Problem("content/site.toml: base_url", f"not set; {default} is taken", hint)
+    return Problem("content/site.toml: base_url", what, hint)
 
 
 def _print_json(values: Iterable[Any]) -> None:

@@ -11,6 +11,8 @@ STALE_AFTER = 14
 
 def summary(report: Any, output: Path) -> Iterator[str]:
     """What a build read, made and left alone, by its report; the newest day is set against today's."""
+    if not report.drops:
+        yield "no papers yet: files with some go into content/papers/"
     unread = counted(len(report.problems), "problem") if report.problems else "nothing unread"
     yield (
         f"{counted(report.drops, 'drop')}, {counted(report.entries, 'entry', 'entries')}, "

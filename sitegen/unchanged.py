@@ -12,8 +12,9 @@ from sitegen.cache import Cache
 from sitegen.config import Config
 from sitegen.inputs import Inputs, survey
 from sitegen.model import Report
-from sitegen.publish import Outcome, Places, is_whole
+from sitegen.publish import Outcome, is_whole
 from sitegen.publish.lock import lock
+from sitegen.publish.places import Places
 
 
 class Built(msgspec.Struct, frozen=True):

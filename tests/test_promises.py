@@ -522,7 +522,7 @@ class TestWhereItGoes:
     def test_two_pages_may_not_claim_one_address(self, tmp_path: Path) -> None:
         """A page of the owner's and a file for the same place are refused, and nothing is published."""
         pages = {"content/pages/page.md": "---\ntitle: A page\n---\nText.\n", "content/root/page/index.html": "Text."}
-        with pytest.raises(PublishError, match=r"page/index\.html: two pages claim this address"):
+        with pytest.raises(PublishError, match=r"page/index\.html: two files claim this address"):
             build_site(write(tmp_path, SETTINGS | pages))
         assert not (tmp_path / "_site").exists()
 

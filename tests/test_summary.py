@@ -3,6 +3,8 @@
 from datetime import date
 from pathlib import Path
 
+import msgspec
+
 from sitegen.model import Report
 from sitegen.summary import counted, summary
 
@@ -36,3 +38,10 @@ def test_papers_without_a_day_are_said() -> None:
     assert said in summary(report(1, date(2025, 3, 12)), Path("_site"))
     assert said.replace("1 paper", "2 papers") in summary(report(2, None), Path("_site"))
     assert not any("without a day" in line for line in summary(report(0, date(2025, 3, 12)), Path("_site")))
+
+
+def test_whoever_has_no_papers_yet_is_told_where_they_go() -> None:
+    """The first build of an empty site is the moment to say it."""
+    nothing = msgspec.structs.replace(report(0, None), drops=0, entries=0, papers=0)
+    assert "content/papers/" in next(summary(nothing, Path("_site")))
+    assert "content/papers/" not in next(summary(report(0, None), Path("_site")))

@@ -8,7 +8,6 @@ places. A build that is killed at any moment leaves the served tree whole and no
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
-from pathlib import Path
 
 import msgspec
 
@@ -16,7 +15,8 @@ from sitegen.artifacts import Artifact, digest
 from sitegen.cache import Cache
 from sitegen.errors import Problem, PublishError
 from sitegen.executors import ahead
-from sitegen.publish.swap import recover, swap
+from sitegen.publish.places import Places, make_way
+from sitegen.publish.swap import swap
 from sitegen.publish.tree import Tree, Written
 
 BATCH = 25
@@ -31,28 +31,6 @@ class Outcome(msgspec.Struct, frozen=True):
     unchanged: int
     files: int
     size: int
-
-
-class Places(msgspec.Struct, frozen=True):
-    """The folder that is served, and the folder of what one build leaves for the next, on one file system."""
-
-    output: Path
-    state: Path
-
-    @property
-    def cache(self) -> Path:
-        """The file of the cache."""
-        return self.state / "cache.sqlite"
-
-    @property
-    def standby(self) -> Path:
-        """The other tree."""
-        return self.state / "standby"
-
-    @property
-    def aside(self) -> Path:
-        """Where the served tree is for a moment, on a system that cannot exchange two folders."""
-        return self.state / "aside"
 
 
 def publish(
@@ -82,22 +60,6 @@ def publish(
     return _outcome(files, made=made, removed=len(there.keys() - files.keys()))
 
 
-def make_way(places: Places, cache: Cache) -> None:
-    """Mend what a killed build left of its last step, and refuse a folder that is not for sitegen to replace.
-
-    That is one that somebody else has filled, or that builds need for themselves. Raises PublishError.
-    """
-    recover(places.standby, places.output, places.aside)
-    output, state = places.output, places.state
-    if state == output or state in output.parents:
-        raise PublishError(Problem(str(output), "sitegen keeps its own files here", "choose another with --output"))
-    if output.is_symlink() or (output.exists() and not output.is_dir()):
-        raise PublishError(Problem(str(output), "it is not a folder", "choose another with --output"))
-    if output.exists() and any(output.iterdir()) and Tree(output, cache).seal() is None:
-        hint = "delete it if nothing in it is needed, or choose another with --output"
-        raise PublishError(Problem(str(output), "sitegen did not make this folder and will not replace it", hint))
-
-
 def is_whole(places: Places, cache: Cache, seal: str) -> Outcome | None:
     """The outcome of doing nothing, where the served tree is the one of that digest and no file of it was lost."""
     served = Tree(places.output, cache)
@@ -123,8 +85,8 @@ def _by_path(artifacts: Sequence[Artifact]) -> dict[str, Artifact]:
     folders = _folders(paths)
     twice = [path for path, count in paths.items() if count > 1 or path in folders]
     if twice:
-        hint = "give one of the two another slug"
-        raise PublishError(*(Problem(path, "two pages claim this address", hint) for path in sorted(twice)))
+        hint = "give one of the two another slug, or another name in content/root/"
+        raise PublishError(*(Problem(path, "two files claim this address", hint) for path in sorted(twice)))
     return {artifact.path: artifact for artifact in artifacts}
 
 

@@ -12,7 +12,8 @@ from sitegen.artifacts import Artifact, Verbatim, digest, verbatim
 from sitegen.cache import Cache
 from sitegen.errors import Problem, PublishError, TemplateError
 from sitegen.executors import InProcess
-from sitegen.publish import Outcome, Places, is_whole, make_all, publish, site_digest
+from sitegen.publish import Outcome, is_whole, make_all, publish, site_digest
+from sitegen.publish.places import Places
 
 
 def places_in(root: Path) -> Places:
@@ -280,13 +281,13 @@ def test_two_artifacts_may_not_claim_one_path(tmp_path: Path) -> None:
     with pytest.raises(PublishError) as raised:
         publish_all([*twice, verbatim("index.html", b"")], places_in(tmp_path))
     assert [problem.where for problem in raised.value.problems] == ["a/index.html", "b/index.html"]
-    assert raised.value.problems[0].hint == "give one of the two another slug"
+    assert raised.value.problems[0].hint == "give one of the two another slug, or another name in content/root/"
     assert not (tmp_path / "_site").exists()
 
 
 def test_a_file_and_a_folder_may_not_claim_one_path(tmp_path: Path) -> None:
     """A path that another artifact needs as a folder is claimed twice."""
-    with pytest.raises(PublishError, match="a: two pages claim this address"):
+    with pytest.raises(PublishError, match="a: two files claim this address"):
         publish_texts({"a": "file", "a/index.html": "page"}, places_in(tmp_path))
 
 
