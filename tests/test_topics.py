@@ -177,7 +177,8 @@ def test_nothing_in_a_rule_is_swallowed(tokens: list[str]) -> None:
         ("kernel OR(graph)", '"OR" has no meaning here'),
         ("kernel AND NOT(graph)", '"NOT" has no meaning here'),
         ("title:NOT kernel", '"NOT" has no meaning here'),
-        ("kernel or graph", '"or" has no meaning here'),
+        ("kernel or graph", '"or" is no operator; write OR'),
+        ("kernel Not graph", '"Not" is no operator; write NOT'),
         ("kernel ANDNOT graph", '"ANDNOT" has no meaning here'),
         ("kernel ANDMAYBE graph", '"ANDMAYBE" has no meaning here'),
         ("kernel REQUIRE graph", '"REQUIRE" has no meaning here'),
@@ -345,7 +346,7 @@ def test_the_line_of_a_fault(site: Path, rule: str, line: int) -> None:
         ("title: A\nslug: a\n", 1, '"rule" is missing or empty'),
         ("title: A\nslug: a\nrule: ''\n", 4, '"rule" is missing or empty'),
         ("title: A\nrule: kernel\n", 1, '"slug" is missing or empty'),
-        ("slug: a\nrule: kernel\ntitle: [3]\n", 4, '"title" is missing or empty'),
+        ("slug: a\nrule: kernel\ntitle: [3]\n", 4, '"title" must be one text'),
         ("title: A\nslug: a\nrule: kernel\nrules: x\n", 5, 'a topic has no "rules"'),
     ],
 )

@@ -3,6 +3,7 @@
 import difflib
 from collections.abc import Iterator, Sequence
 from datetime import UTC, tzinfo
+from math import inf
 from typing import Final
 
 from sitegen.errors import Problem, SourceError
@@ -161,13 +162,19 @@ def _drop(name: str, form: str, passages: list[Passage], zone: tzinfo) -> Drop:
         format=form,
         notices=tuple(_notices(name, passages)),
         entries=tuple(settled(passage.value, zone) for passage in entries if isinstance(passage.value, Entry)),
-        problems=tuple(passage.value for passage in problems if isinstance(passage.value, Problem)),
+        problems=tuple(sorted((each.value for each in problems if isinstance(each.value, Problem)), key=_line)),
         lines=LineCount(
             entries=sum(passage.lines for passage in entries),
             furniture=sum(passage.lines for passage in furniture),
             problems=sum(passage.lines for passage in problems),
         ),
     )
+
+
+def _line(problem: Problem) -> float:
+    """The line of a file that a problem is with, for an order in which those with the whole of it are last."""
+    line = problem.where.rpartition(":")[2]
+    return int(line) if line.isdecimal() else inf
 
 
 def _notices(file: str, passages: list[Passage]) -> Iterator[Problem]:

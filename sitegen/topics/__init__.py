@@ -55,8 +55,10 @@ def _read_topic(path: Path, name: str, hue: int) -> Topic:
 
 def _problem(matter: dict[str, Any], lines: dict[str, int], name: str, path: Path) -> Problem | None:
     for key in ("title", "slug", "rule"):
-        if not isinstance(matter.get(key), str) or not str(matter[key]).strip():
-            return Problem(f"{name}:{lines.get(key, 1)}", f'"{key}" is missing or empty', FRONT_MATTER_HINT)
+        stated = matter.get(key) or ""
+        if not isinstance(stated, str) or not stated.strip():
+            what = f'"{key}" is missing or empty' if isinstance(stated, str) else f'"{key}" must be one text'
+            return Problem(f"{name}:{lines.get(key, 1)}", what, FRONT_MATTER_HINT)
     unknown = sorted(set(matter) - {"title", "slug", "rule"})
     if unknown:
         return Problem(f"{name}:{lines[unknown[0]]}", f'a topic has no "{unknown[0]}"', FRONT_MATTER_HINT)

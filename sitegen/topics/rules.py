@@ -48,6 +48,8 @@ def _token_fault(token: re.Match[str]) -> str | None:
     if token["field"] and token["field"] not in FIELDS:
         return f'there is no field "{token["field"]}"; the fields are {", ".join(FIELDS)}'
     text = (token["word"] or token["phrase"] or "").strip('"')
+    if token["word"] and text.upper() in {"AND", "OR", "NOT"} - {text}:
+        return f'"{text}" is no operator; write {text.upper()}'
     if _NO_WORD.fullmatch(text) if token["word"] else "*" in text:
         return f'"{text}" has no meaning here'
     if text.endswith("*") and not _PREFIX.fullmatch(text):

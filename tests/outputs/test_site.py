@@ -343,7 +343,7 @@ class TestExample:
         for number in site.page("days/2025-03-12/").all("//main//article/@id"):
             page = site.page(f"papers/{number}/")
             drops = page.all("//section[h2='Seen']//span[@class='source']/text()")
-            assert any(re.fullmatch(r"content/papers/2025-03-12-000\.txt, line \d+", drop) for drop in drops)
+            assert any(re.fullmatch(r"content/papers/2025-03-12-000\.txt, line\u00a0\d+", drop) for drop in drops)
             assert f"{BASE}days/2025-03-12/#{number}" in page.targets("//section[h2='Seen']//a/@href")
 
     def test_the_line_that_a_paper_names_holds_its_title(self, site: Site, example: Path) -> None:
@@ -351,7 +351,7 @@ class TestExample:
         for path, page in site.pages.items():
             if path.startswith("papers/"):
                 sources = page.all("//section[h2='Seen']//span[@class='source']/text()")
-                lines = [source.split(", line ") for source in sources]
+                lines = [source.split(", line\u00a0") for source in sources]
                 titles = [(example / file).read_text("utf-8").split("\n")[int(line) - 1] for file, line in lines]
                 assert page.text("//h1") in {shown(" ".join(title.split())) for title in titles}
 

@@ -196,3 +196,9 @@ def test_what_is_no_gzip_behind_its_first_bytes() -> None:
     """A file that only begins like a gzipped one is damaged, and nothing is read."""
     drop = read_bytes(b"\x1f\x8b" + b"x" * 100, "a.json.gz")
     assert (drop.entries, problems(drop)[0]) == ((), ("a.json.gz:1", "the gzipped file is damaged or ends early"))
+
+
+def test_problems_are_in_the_order_of_lines() -> None:
+    """Whoever mends a file goes through it once; what is wrong with the whole of it comes last."""
+    drop = read_bytes(b'{"title": "A"}\n{broken\n{"title": "B\xff"}\n', "a.jsonl")
+    assert [where for where, _ in problems(drop)] == ["a.jsonl:2", "a.jsonl:3"]
