@@ -128,6 +128,10 @@ class Rendering(msgspec.Struct, frozen=True):
             return template.render(fields, root=root).encode("utf-8", "replace")
         except (jinja2.TemplateError, WordsError) as error:
             raise TemplateError(_problem(error, self)) from error
+        except (ArithmeticError, TypeError, ValueError) as error:
+            if not _is_of_a_template(error):
+                raise
+            raise TemplateError(Problem(_template_line(error, self), str(error), HINT)) from error
 
 
 def _sent(
@@ -244,6 +248,14 @@ def _problem(error: jinja2.TemplateError | WordsError, rendering: Rendering) -> 
 def _as_ours(message: str) -> str:
     """A sentence of Jinja's as messages are here: it begins in lower case, and has no full stop."""
     return message[:1].lower() + message[1:].removesuffix(".")
+
+
+def _is_of_a_template(error: BaseException) -> bool:
+    """Whether a template itself does what cannot be done, such as adding a number to a text, and nothing it calls."""
+    trace = error.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    return trace is not None and trace.tb_frame.f_code.co_filename.endswith(".html")
 
 
 def _template_line(error: BaseException, rendering: Rendering) -> str:

@@ -205,6 +205,8 @@ class TestFailure:
             ("{% wrong %}", "day.html:1: encountered unknown tag 'wrong'"),
             ("{{ nothing }}", "'nothing' is undefined"),
             ('{% include "none.html" %}', "there is no such template"),
+            ('{{ "papers: " + 3 }}', 'can only concatenate str (not "int") to str'),
+            ("{{ 1 / 0 }}", "division by zero"),
         ],
     )
     def test_a_template_that_makes_no_sense(self, papers: Path, template: str, what: str) -> None:

@@ -57,6 +57,7 @@ def test_what_templates_put_in_is_escaped(shown: Callable[[View], str], text: st
     [
         ("{{ nothing_like_it }}", 1),
         ("a\n{% for %}", 2),
+        ("a\nb\n{{ papers + ' papers' }}", 3),
         ("{% include 'none.html' %}", None),
         ("\n{{ 'no.such'|say }}", 2),
     ],
@@ -70,3 +71,11 @@ def test_a_template_that_fails_says_where(site: Path, text: str, line: int | Non
     where = caught.value.problems[0].where
     assert where == (f"templates/days.html:{line}" if line else "templates/none.html")
     assert not (site / "_site").exists()
+
+
+def test_a_failure_of_what_a_template_calls_is_no_mistake_of_the_template(site: Path) -> None:
+    """It would be told with the owner's file, and a bug of sitegen's own must show where it is."""
+    (site / "templates").mkdir()
+    (site / "templates" / "days.html").write_text("{{ over_time|number }}")
+    with pytest.raises(TypeError):
+        build_site(site)
