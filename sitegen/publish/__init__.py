@@ -48,7 +48,7 @@ def publish(
     many of them; `progress` is told how many of how many are made. Raises PublishError.
     """
     wanted = _by_path(artifacts)
-    make_way(places, cache)
+    make_way(places, cache)  # once more: somebody may have filled the folder meanwhile
     served, standby = Tree(places.output, cache), Tree(places.standby, cache)
     there = served.known()
     if served.states(build) and _are(there, wanted) and served.whole():

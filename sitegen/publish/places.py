@@ -47,11 +47,13 @@ def make_way(places: Places, cache: Cache) -> None:
     Raises PublishError.
     """
     recover(places.standby, places.output, places.aside)
-    for what, hint in _faults(places, cache):
-        raise PublishError(Problem(str(places.output), what, hint))
+    fault = next(_faults(places, cache), None)
+    if fault:
+        raise PublishError(Problem(str(places.output), *fault))
 
 
 def _faults(places: Places, cache: Cache) -> Iterator[tuple[str, str]]:
+    """Why no site may go into a folder, and what to do; the first says it."""
     output, state, site = places.output, places.state, places.state.parent
     above = output.parents
     if state == output or state in above:
